@@ -1,0 +1,54 @@
+"""The rules of the suite: no skips, each test on the databases it is about, no files left."""
+
+import shutil
+from collections.abc import Generator
+
+import pytest
+from django.conf import settings
+
+NOT_ALLOWED = "A test must run wherever the suite runs; mend it or delete it."
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turns a test that is skipped, or expected to fail, into a failure."""
+    report = yield
+    if report.skipped or hasattr(report, "wasxfail"):
+        report.longrepr = f"{_reason(report)}\n{NOT_ALLOWED}"
+        report.outcome = "failed"
+        vars(report).pop("wasxfail", None)
+    return report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Turns a module that is skipped as a whole into an error."""
+    report = yield
+    if report.skipped:
+        report.longrepr = f"{_reason(report)}\n{NOT_ALLOWED}"
+        report.outcome = "failed"
+    return report
+
+
+def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+    if isinstance(report.longrepr, tuple):
+        return report.longrepr[2]
+    return f"Expected to fail: {getattr(report, 'wasxfail', '') or 'no reason given'}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out the tests marked `only_on` another database; that other run has them."""
+    vendor = settings.DATABASES["default"]["ENGINE"].rpartition(".")[2].removesuffix("3")
+    elsewhere = [
+        item for item in items if any(m.args != (vendor,) for m in item.iter_markers("only_on"))
+    ]
+    config.hook.pytest_deselected(items=elsewhere)
+    items[:] = [item for item in items if item not in elsewhere]
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
