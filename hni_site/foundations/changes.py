@@ -1,0 +1,61 @@
+"""A change to what is public is one step: the change and all that follows from it, or neither.
+
+Wagtail's own actions save in several steps. Whoever changes pages does it inside
+`content_changes()`; at its end, and still in its transaction, everyone who listens to
+`content_changed` is told once about all that was touched.
+"""
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.dispatch import Signal
+
+content_changed = Signal()
+"""Sent inside the transaction of the change, with two sets: `page_ids`, the pages touched, and
+`targets`, other things that documents show, named as in `foundations.dependencies`."""
+
+
+class _Touched(threading.local):
+    def __init__(self) -> None:
+        self.depth = 0
+        self.page_ids: set[int] = set()
+        self.targets: set[str] = set()
+
+
+_touched = _Touched()
+
+
+@contextmanager
+def content_changes() -> Iterator[None]:
+    """One transaction for a change; nests, the outermost one tells the listeners.
+
+    Told last, the listeners take their locks last: two transactions that change several pages
+    never wait for each other crosswise.
+    """
+    with transaction.atomic():
+        _touched.depth += 1
+        try:
+            yield
+            if _touched.depth == 1:
+                _tell()
+        finally:
+            _touched.depth -= 1
+            if _touched.depth == 0:
+                _touched.page_ids, _touched.targets = set(), set()
+
+
+def touch(page_ids: Iterable[int] = (), targets: Iterable[str] = ()) -> None:
+    """Notes what the change touches: at once where no `content_changes()` is open."""
+    with content_changes():
+        _touched.page_ids.update(page_ids)
+        _touched.targets.update(targets)
+
+
+def _tell() -> None:
+    """Tells the listeners, also of what their own work touches."""
+    while _touched.page_ids or _touched.targets:
+        page_ids, _touched.page_ids = _touched.page_ids, set()
+        targets, _touched.targets = _touched.targets, set()
+        content_changed.send(sender=None, page_ids=page_ids, targets=targets)

@@ -1,0 +1,95 @@
+"""Countries, their names in every language, and HNI's regions.
+
+A country is an ISO 3166-1 alpha-2 code. Its name comes from CLDR (through Babel). Which region of
+HNI it belongs to is data: `data/regions.json`, from HNI's own list of five regions.
+"""
+
+import json
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+# CLDR's territory list also holds exceptional reservations and groupings.
+_NOT_COUNTRIES = frozenset(
+    {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"}
+)
+
+
+class Region(models.TextChoices):
+    AFRICA = "africa", _("Africa")
+    SOUTH_ASIA = "south-asia", _("South Asia")
+    SOUTHEAST_ASIA = "southeast-asia", _("Southeast Asia")
+    LATIN_AMERICA = "latin-america", _("Latin America")
+    EASTERN_EUROPE_AND_CENTRAL_ASIA = (
+        "eastern-europe-and-central-asia",
+        _("Eastern Europe and Central Asia"),
+    )
+
+
+@lru_cache
+def cldr(language: str | None) -> Locale:
+    """CLDR's data for a language, English where it has none."""
+    try:
+        locale = Locale.parse((language or "en").replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en")
+    # Babel opens a few languages of which CLDR knows nothing: their months are numbers.
+    is_empty = locale.months["format"]["wide"][1] == "M01"
+    return Locale.parse("en") if is_empty else locale
+
+
+@lru_cache
+def _regions() -> dict[str, Region]:
+    file = Path(__file__).parent / "data" / "regions.json"
+    by_region: dict[str, list[str]] = json.loads(file.read_text())
+    return {code: Region(region) for region, codes in by_region.items() for code in codes}
+
+
+def country_codes() -> list[str]:
+    """Every ISO 3166-1 alpha-2 code, in alphabetical order."""
+    territories = [str(code) for code in cldr("en").territories]
+    return sorted(
+        code
+        for code in territories
+        if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
+    )
+
+
+def country_name(code: str, language: str | None = None) -> str:
+    """The country's name in the language (default: the active one); the code if there is none."""
+    language = language or get_language() or "en"
+    name = cldr(language).territories.get(code) or cldr("en").territories.get(code)
+    return str(name or code)
+
+
+def language_name(code: str, language: str | None = None) -> str:
+    """A language's name in another (default: the active one); the code if there is none."""
+    name = cldr(language or get_language() or "en").languages.get(code)
+    return str(name or cldr("en").languages.get(code) or code)
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """Choices for a form: codes with their names, sorted by name, in the active language."""
+    choices = ((code, country_name(code)) for code in country_codes())
+    return sorted(choices, key=lambda choice: _without_accents(choice[1]))
+
+
+def _without_accents(name: str) -> str:
+    """A name as it is sorted: É lies beside E, not behind Z."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def region_of(code: str) -> Region | None:
+    """HNI's region of a country; None for a country outside the five regions."""
+    return _regions().get(code)
+
+
+def countries_of(region: Region) -> list[str]:
+    """The codes of a region's countries."""
+    return [code for code, its_region in _regions().items() if its_region is region]

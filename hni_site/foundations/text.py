@@ -1,0 +1,38 @@
+"""The words of a document, for searching."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+_TAG = re.compile(r"<[^>]+>")
+_SPACE = re.compile(r"\s+")
+
+# Parts of a document that no one searches for.
+_NOT_WORDS = frozenset(
+    {"code", "content_type", "detail_url", "html_url", "id", "meta", "placeholder", "sources"}
+    | {"src", "type", "url"}
+)
+
+
+def normalised(text: str) -> str:
+    """Text as it is compared: one form of each letter, no case, single spaces."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def words_of(document: Mapping[str, Any]) -> str:
+    """Everything a reader can read in a document, normalised, the title first."""
+    return normalised(" ".join([document["title"], *_texts(document)]))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield html.unescape(_TAG.sub(" ", value))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, Mapping):
+        for name, item in value.items():
+            if name not in _NOT_WORDS:
+                yield from _texts(item)

@@ -1,0 +1,161 @@
+"""Every page type, as an editor meets it: created, edited, previewed, published."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.test.utils.form_data import nested_form_data
+
+from hni_site.foundations.pages import SitePage
+from tests.discovery import PAGE_TYPES, every_block, factory_of, label, stream_fields
+from tests.entries import entry
+from tests.factories.media import SiteDocumentFactory, SiteImageFactory
+from tests.forms import PUBLISH, errors, filled
+
+pytestmark = pytest.mark.django_db
+
+each_page_type = pytest.mark.parametrize("page_type", PAGE_TYPES, ids=label)
+
+
+@pytest.fixture(autouse=True)
+def media() -> None:
+    """What the previews of blocks show."""
+    SiteImageFactory()
+    SiteDocumentFactory()
+
+
+def with_every_block(page_type: type[SitePage]) -> SitePage:
+    """An unsaved page whose streams hold each of their blocks once."""
+    return page_type(**{field.name: every_block(field) for field in stream_fields(page_type)})
+
+
+def add_url(page_type: type[SitePage]) -> str:
+    """Where a page of the type is added, below a parent that takes it."""
+    parent = factory_of(page_type)().get_parent()
+    meta = page_type._meta
+    return reverse("wagtailadmin_pages:add", args=[meta.app_label, meta.model_name, parent.pk])
+
+
+def saved(page_type: type[SitePage], response: Any) -> SitePage:
+    """The page that the form made; its complaints where it made none."""
+    assert response.status_code == 302, errors(response)
+    page: SitePage = page_type.objects.get(slug="typed-by-an-editor")
+    return page
+
+
+@each_page_type
+def test_created_and_published_with_every_field_and_block(
+    page_type: type[SitePage], admin_client: Client, client: Client
+) -> None:
+    url = add_url(page_type)
+    typed = entry(page_type)
+    form = filled(admin_client, url, with_every_block(page_type), {**typed, **PUBLISH})
+
+    page = saved(page_type, admin_client.post(url, form))
+
+    assert page.live
+    document = page.build_document().model_dump(mode="json")
+    for field in stream_fields(page_type):
+        written = [child.block_type for child in getattr(page, field.name)]
+        assert written == list(field.stream_block.child_blocks)
+        assert len(document[field.name]) == len(written)
+    # The form, opened again, shows what was typed.
+    edit_url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    shown = filled(admin_client, edit_url, page, {})
+    for name, value in nested_form_data(typed).items():
+        if not name.endswith(("_FORMS", "ORDER", "DELETE")):
+            assert shown[name] == value, name
+
+
+@each_page_type
+def test_edited_and_published_again(page_type: type[SitePage], admin_client: Client) -> None:
+    page = factory_of(page_type)()
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    form = filled(admin_client, url, page, {"title": "Another title", **PUBLISH})
+
+    response = admin_client.post(url, form)
+
+    assert response.status_code == 302, errors(response)
+    page.refresh_from_db()
+    assert page.title == "Another title"
+    assert page.live
+    assert not page.has_unpublished_changes
+
+
+@each_page_type
+def test_saved_as_a_draft_while_unfinished(page_type: type[SitePage], admin_client: Client) -> None:
+    url = add_url(page_type)
+    typed = entry(page_type)
+    needed = {
+        field.name: typed[field.name]
+        for field in page_type._meta.get_fields()
+        if field.name in typed and needed_for_a_draft(field)
+    }
+    unfinished = page_type(
+        **{
+            field.name: [
+                (name, block.get_default())
+                for name, block in field.stream_block.child_blocks.items()
+            ]
+            for field in stream_fields(page_type)
+        }
+    )
+    form = filled(
+        admin_client,
+        url,
+        unfinished,
+        {"title": "Unfinished", "slug": "typed-by-an-editor", **needed},
+    )
+
+    page = saved(page_type, admin_client.post(url, form))
+
+    assert not page.live
+    edit_url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert admin_client.get(edit_url).status_code == 200
+    preview = reverse("wagtailadmin_pages:view_draft", args=[page.pk])
+    assert admin_client.get(preview).status_code == 200
+    page.build_document()
+
+
+def needed_for_a_draft(field: Any) -> bool:
+    """Whether the database itself cannot do without a value that no default gives."""
+    return bool(
+        field.concrete
+        and not field.null
+        and not field.has_default()
+        and field.get_internal_type() not in ("CharField", "TextField", "JSONField")
+    )
+
+
+@each_page_type
+def test_previewed_before_it_is_saved(page_type: type[SitePage], admin_client: Client) -> None:
+    add = add_url(page_type)
+    form = filled(admin_client, add, with_every_block(page_type), entry(page_type))
+    parent_id = add.rstrip("/").rpartition("/")[2]
+    url = reverse(
+        "wagtailadmin_pages:preview_on_add",
+        args=[page_type._meta.app_label, page_type._meta.model_name, parent_id],
+    )
+
+    assert admin_client.post(url, form).json() == {"is_valid": True, "is_available": True}
+    response = admin_client.get(f"{url}?in_preview_panel=true")
+
+    assert response.status_code == 200
+    assert "Typed by an editor" in response.content.decode()
+
+
+@each_page_type
+def test_previewed_while_it_is_edited(page_type: type[SitePage], admin_client: Client) -> None:
+    page = factory_of(page_type)()
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    form = filled(admin_client, edit, page, {"title": "Not saved yet"})
+    url = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+
+    assert admin_client.post(url, form).json() == {"is_valid": True, "is_available": True}
+    response = admin_client.get(f"{url}?in_preview_panel=true")
+
+    assert response.status_code == 200
+    assert "Not saved yet" in response.content.decode()
+    page.refresh_from_db()
+    assert page.title != "Not saved yet"
