@@ -1,0 +1,38 @@
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from campaigns.models import Instrument, Ratification
+
+
+class InstrumentViewSet(SnippetViewSet):
+    model = Instrument
+    icon = "doc-full-inverse"
+    list_display = ["code", "title", "kind", "in_force"]
+
+
+class RatificationViewSet(SnippetViewSet):
+    model = Ratification
+    icon = "globe"
+    list_display = [
+        "country_name",
+        "instrument",
+        "registered_shown",
+        "checked_on",
+    ]
+    list_filter = ["instrument", "country"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Ratification]:
+        return Ratification.objects.select_related("instrument")
+
+
+class LawViewSetGroup(SnippetViewSetGroup):
+    items = (InstrumentViewSet, RatificationViewSet)
+    menu_label = _("International law")
+    menu_icon = "doc-full-inverse"
+    menu_order = 410
+
+
+register_snippet(LawViewSetGroup)

@@ -1,0 +1,16 @@
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from home.models import Person
+
+
+class PersonViewSet(SnippetViewSet):
+    model = Person
+    icon = "group"
+    menu_order = 400
+    add_to_admin_menu = True
+    list_display = ["name", "role", "body", "region", "term_end"]
+    list_filter = ["body", "region"]
+
+
+register_snippet(PersonViewSet)

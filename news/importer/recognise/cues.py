@@ -1,0 +1,261 @@
+"""The words by which the parts of a press release are known, by language.
+
+All languages are tried on every source: a Spanish release stays recognisable when it is brought in
+under another language, and a release may mix them.
+"""
+
+import re
+from collections.abc import Iterable
+
+PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
+    # Above the headline. The whole line, or what stands before a colon or dash.
+    "kicker": {
+        "en": ("press release", "news release", "media release", "press statement",
+               "media statement", "media advisory", "press advisory", "joint press release",
+               "joint statement", "press note", "press communiqué", "statement", "news"),
+        "es": ("comunicado de prensa", "nota de prensa", "boletín de prensa",
+               "comunicado conjunto", "comunicado", "declaración", "gacetilla"),
+        "fr": ("communiqué de presse", "communiqué conjoint", "communiqué", "déclaration",
+               "note aux médias"),
+        "pt": ("comunicado de imprensa", "comunicado à imprensa", "nota à imprensa",
+               "nota de imprensa", "press release", "comunicado", "declaração"),
+    },
+    "immediate": {
+        "en": ("for immediate release", "for immediate publication", "immediate release"),
+        "es": ("para difusión inmediata", "para publicación inmediata", "difusión inmediata",
+               "para divulgación inmediata", "publicación inmediata"),
+        "fr": ("pour diffusion immédiate", "pour publication immédiate", "diffusion immédiate"),
+        "pt": ("para divulgação imediata", "para publicação imediata", "divulgação imediata",
+               "para difusão imediata"),
+    },
+    # A date alone after it says when; anything else is an embargo.
+    "release on": {
+        "en": ("for release on", "for release", "for publication on", "for publication"),
+        "es": ("para difusión el", "para difusión", "para publicación el", "para publicación"),
+        "fr": ("pour diffusion le", "pour publication le", "à diffuser le", "à publier le"),
+        "pt": ("para divulgação em", "para divulgação", "para publicação em", "para publicação"),
+    },
+    "embargo": {
+        "en": ("strictly embargoed", "under embargo", "embargoed", "embargo",
+               "not for publication", "not for release", "hold for release", "hold until"),
+        "es": ("bajo embargo", "embargado", "embargo", "no publicar", "no difundir"),
+        "fr": ("sous embargo", "embargo", "ne pas diffuser", "ne pas publier"),
+        "pt": ("sob embargo", "embargado", "embargo", "não publicar", "não divulgar"),
+    },
+    "until": {
+        "en": ("until", "till", "before"),
+        "es": ("hasta", "antes"),
+        "fr": ("jusqu'au", "jusqu'à", "avant"),
+        "pt": ("até", "antes"),
+    },
+    "about": {
+        "en": ("about",),
+        "es": ("acerca de", "acerca del", "sobre", "quiénes somos"),
+        "fr": ("à propos de", "à propos du", "à propos des", "à propos d", "au sujet de",
+               "qui sommes-nous"),
+        "pt": ("sobre", "sobre o", "sobre a", "acerca da", "acerca do", "quem somos"),
+    },
+    "about us": {
+        "en": ("about us", "who we are"),
+        "es": ("acerca de nosotros", "acerca de nosotras", "sobre nosotros", "sobre nosotras",
+               "quiénes somos"),
+        "fr": ("à propos de nous", "qui sommes-nous"),
+        "pt": ("sobre nós", "quem somos"),
+    },
+    "notes": {
+        "en": ("notes to editors", "note to editors", "notes to editor", "note to editor",
+               "notes for editors", "editor's note", "editors' notes", "editor's notes"),
+        "es": ("notas para editores", "nota para editores", "notas para los editores",
+               "nota para los editores", "notas a los editores", "nota a los editores",
+               "notas para la prensa", "nota para la redacción"),
+        "fr": ("note aux rédactions", "notes aux rédactions", "note aux rédacteurs",
+               "notes aux rédacteurs", "note à la rédaction", "notes à la rédaction",
+               "note aux éditeurs"),
+        "pt": ("notas aos editores", "nota aos editores", "notas para os editores",
+               "notas para editores", "nota para os editores", "nota à redação", "notas à redação"),
+    },
+    "contact": {
+        "en": ("for more information please contact", "for more information, please contact",
+               "for more information contact", "for more information, contact",
+               "for further information please contact",
+               "for further information, please contact", "for further information contact",
+               "for further information, contact", "for media enquiries please contact",
+               "for media enquiries, please contact", "for media inquiries please contact",
+               "for media inquiries, please contact", "for media enquiries contact",
+               "for media inquiries contact", "for interviews please contact",
+               "for interviews, please contact", "for media enquiries", "for media inquiries",
+               "for more information", "for further information", "media enquiries",
+               "media inquiries", "media contacts", "media contact", "press contacts",
+               "press contact", "press enquiries", "press inquiries", "contact information",
+               "contact details", "contact us", "contacts", "contact"),
+        "es": ("para más información, póngase en contacto con",
+               "para más información, contacte con", "para más información, contacte a",
+               "para más información, contactar a", "para más información contactar a",
+               "para más información contactar con", "para más información contacte a",
+               "para mayor información, contactar a", "para mayor información contactar a",
+               "para más información, favor de contactar a",
+               "para más información, por favor contacte a", "para más información",
+               "para mayor información", "más información", "contacto de prensa",
+               "contacto para la prensa", "contacto para prensa", "contacto para medios",
+               "contacto con los medios", "contacto de medios", "contactos de prensa",
+               "contactos", "contacto"),
+        "fr": ("pour plus d'informations, veuillez contacter",
+               "pour plus d'informations, contactez", "pour plus d'informations contactez",
+               "pour plus d'informations, merci de contacter",
+               "pour plus d'information, veuillez contacter", "pour plus d'informations",
+               "pour plus d'information", "pour tout renseignement", "pour en savoir plus",
+               "contacts presse", "contact presse", "contact médias", "contacts médias",
+               "relations presse", "contacts", "contact"),
+        "pt": ("para mais informações, entre em contato com", "para mais informações, contacte",
+               "para mais informações, contate", "para mais informações, por favor contacte",
+               "para mais informações contacte", "para mais informações, contactar",
+               "para mais informações", "mais informações", "contato para a imprensa",
+               "contacto para a imprensa", "contato para imprensa", "contato de imprensa",
+               "contacto de imprensa", "contactos de imprensa", "assessoria de imprensa",
+               "contatos", "contato", "contacto"),
+    },
+    "according to": {
+        "en": ("according to", "in the words of", "as told by"),
+        "es": ("según", "de acuerdo con", "de acuerdo a", "en palabras de", "para"),
+        "fr": ("selon", "d'après", "pour", "comme le dit"),
+        "pt": ("segundo", "de acordo com", "conforme", "nas palavras de", "para"),
+    },
+    "said": {
+        "en": ("said", "says", "stated", "states", "added", "adds", "explained", "explains",
+               "noted", "notes", "commented", "comments", "remarked", "declared", "emphasised",
+               "emphasized", "stressed", "concluded", "underlined", "highlighted", "observed",
+               "urged", "warned", "recalled"),
+        "es": ("dijo", "dice", "afirmó", "afirma", "señaló", "señala", "declaró", "declara",
+               "expresó", "expresa", "explicó", "explica", "destacó", "destaca", "agregó",
+               "agrega", "añadió", "añade", "comentó", "comenta", "manifestó", "manifiesta",
+               "indicó", "sostuvo", "subrayó", "subraya", "aseguró", "concluyó", "recordó",
+               "apuntó"),
+        "fr": ("a déclaré", "a dit", "a affirmé", "a expliqué", "a ajouté", "a souligné",
+               "a indiqué", "a rappelé", "a conclu", "a précisé", "a commenté", "déclare", "dit",
+               "affirme", "explique", "ajoute", "souligne", "indique", "rappelle", "conclut",
+               "précise"),
+        "pt": ("disse", "diz", "afirmou", "afirma", "declarou", "declara", "explicou", "explica",
+               "acrescentou", "acrescenta", "destacou", "destaca", "comentou", "ressaltou",
+               "salientou", "sublinhou", "frisou", "concluiu", "lembrou", "observou", "enfatizou"),
+    },
+    # After a name: what follows is a clause, not a role.
+    "relative": {
+        "en": ("who", "whose", "which"),
+        "es": ("quien", "que", "cuya", "cuyo"),
+        "fr": ("qui", "dont"),
+        "pt": ("quem", "que", "cuja", "cujo"),
+    },
+    # In the sentence that introduces a goal with a colon.
+    "goal": {
+        "en": ("goal", "aim", "objective", "mission", "vision", "demand"),
+        "es": ("objetivo", "meta", "misión", "visión", "propósito", "finalidad"),
+        "fr": ("objectif", "but", "mission", "vision", "finalité"),
+        "pt": ("objetivo", "objectivo", "meta", "missão", "visão", "propósito"),
+    },
+    "e-mail": {
+        "en": ("e-mail address", "email address", "e-mail", "email", "mail"),
+        "es": ("correo electrónico", "correo"),
+        "fr": ("adresse électronique", "courrier électronique", "courriel", "adresse mail", "mél"),
+        "pt": ("correio eletrónico", "correio eletrônico", "endereço eletrónico"),
+    },
+    "telephone": {
+        "en": ("telephone", "phone", "mobile", "cell", "tel", "t", "m", "p", "ph", "whatsapp",
+               "mobile/whatsapp", "phone/whatsapp", "tel/whatsapp"),
+        "es": ("teléfono", "móvil", "celular", "cel"),
+        "fr": ("téléphone", "tél", "portable"),
+        "pt": ("telefone", "telemóvel", "celular", "fone"),
+    },
+    "contact label": {
+        "en": ("name", "contact person", "contact name", "title", "position", "role",
+               "organisation", "organization"),
+        "es": ("nombre", "cargo", "puesto", "organización"),
+        "fr": ("nom", "fonction", "titre", "organisation"),
+        "pt": ("nome", "cargo", "função", "organização"),
+    },
+    "joining an address": {
+        "en": ("at", "on", "via", "by", "or", "and", "or at", "or on", "or call", "or by",
+               "and at", "by e-mail at", "by email at", "by phone at", "or by phone at",
+               "write to", "or write to", "call"),
+        "es": ("a", "al", "en", "o", "o al", "o a", "y", "por correo a", "o llamar al", "llame al"),
+        "fr": ("à", "au", "ou", "ou au", "ou à", "et", "par courriel à", "ou appeler le"),
+        "pt": ("em", "pelo", "ou", "ou pelo", "e", "por e-mail para", "ou ligue para"),
+    },
+    "date": {
+        "en": ("date", "release date", "date of release"),
+        "es": ("fecha",),
+        "fr": ("date",),
+        "pt": ("data",),
+    },
+    # Before a place in running text.
+    "in": {"en": ("in", "at"), "es": ("en",), "fr": ("à", "au"), "pt": ("em", "no", "na")},
+    # Words that stand where a dateline's place could, and are none.
+    "no place": {
+        "en": ("today", "yesterday", "tomorrow", "on", "date", "dated", "updated", "since", "from"),
+        "es": ("hoy", "ayer", "mañana", "el", "desde", "fecha", "este"),
+        "fr": ("aujourd'hui", "hier", "demain", "le", "ce", "depuis", "date"),
+        "pt": ("hoje", "ontem", "amanhã", "em", "no", "desde", "data", "neste"),
+    },
+}  # fmt: skip
+
+JOINING = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "on",
+        "in",
+        "to",
+        "a",
+        "an",
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "el",
+        "y",
+        "e",
+        "en",
+        "da",
+        "do",
+        "das",
+        "dos",
+        "o",
+        "os",
+        "as",
+        "di",
+        "von",
+        "van",
+        "der",
+        "den",
+        "du",
+        "des",
+        "et",
+        "le",
+        "les",
+        "l",
+        "d",
+        "au",
+        "aux",
+        "à",
+    ]
+)
+"""Small words that names and roles carry in lower case."""
+
+
+def phrases(cue: str) -> list[str]:
+    """A cue's phrases in all languages, longest first."""
+    found = {phrase for by_language in PHRASES[cue].values() for phrase in by_language}
+    return sorted(found, key=lambda phrase: (-len(phrase), phrase))
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A regular expression for any of the phrases, whole words, whichever apostrophe and spacing.
+
+    Compile it with `re.IGNORECASE`.
+    """
+    alternatives = "|".join(
+        re.escape(word).replace("'", "['’]").replace("\\ ", r"\s+") for word in words
+    )
+    return rf"(?<!\w)(?:{alternatives})(?!\w)"

@@ -1,0 +1,92 @@
+"""Datelines: "November 8th, 2023." and "NAIROBI, Kenya, 8 November 2023 —" before a lead."""
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from news.importer.recognise.cues import one_of, phrases
+from news.importer.recognise.dates import DATE, parse_date
+from news.importer.recognise.places import is_certain, looks_like_place
+from news.importer.source import Block
+
+LONGEST = 200
+_PLACE = r"(?P<place>[^\W\d_][^\d\n()\[\]:;–—|/]{0,79}?)"
+_DASH = r"(?:\s-{1,2}(?=\s|$)|\s?--|\s?[–—])"
+_AGENCY = r"(?:\s?/[\w .-]{2,20}/)?"
+_SIGNS = rf"(?:[.:]?{_DASH}+|[.:]-{{1,2}}(?=\s|$))"
+_ENDS = rf"{_AGENCY}(?:{_SIGNS}|\s?[.:|](?=\s|$)|$)"
+_PARTED = r"(?:[,.]|\s?[–—|]|\s-)"
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where and when, and the characters (from 0 to `length`) that said so.
+
+    `place_start` and `place_end` bound the place's own characters; `date` is None where the line
+    has only a place.
+    """
+
+    place: str
+    place_start: int
+    place_end: int
+    date: datetime.date | None
+    length: int
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    label = rf"(?:{one_of(phrases('date'))}\s?:\s?)?"
+    forms = (
+        rf"\((?:{_PLACE}{_PARTED}?\s)?(?P<date>{DATE})\)(?:{_ENDS})?",
+        rf"{_PLACE}{_PARTED}?\s?\((?P<date>{DATE})\)(?:{_ENDS})?",
+        rf"{label}(?P<date>{DATE})(?:{_ENDS}|(?P<open>\s))",
+        rf"{_PLACE}{_PARTED}?\s(?P<date>{DATE})(?:{_ENDS}|(?P<open>\s))",
+        rf"{label}(?P<date>{DATE}){_PARTED}\s?{_PLACE}{_AGENCY}(?:{_SIGNS}|(?P<loose>:|$))",
+    )
+    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+
+
+_PLACE_ALONE = re.compile(rf"{_PLACE}{_AGENCY}(?:\s?{_DASH}+|(?P<colon>:))(?=\s)")
+
+
+def find_dateline(block: Block, language: str) -> Dateline | None:
+    """The dateline a block begins with; None if it begins with none.
+
+    A date needs something after it that ends the dateline: a dash, a full stop, a colon, brackets,
+    the end of the block, or the end of the bold type it stands in.
+    """
+    text = block.text[:LONGEST]
+    for form in _forms():
+        match = form.match(text)
+        if match and (found := _checked(match, block, language)):
+            return found
+    match = _PLACE_ALONE.match(text)
+    place = match["place"] if match else ""
+    if match is None or not looks_like_place(place) or not is_certain(place):
+        return None
+    if match["colon"] and "," not in place:
+        return None  # "Kenya: a new law" begins a sentence, "Nairobi, Kenya: …" a release.
+    return Dateline(place, *match.span("place"), None, match.end())
+
+
+def _checked(match: re.Match[str], block: Block, language: str) -> Dateline | None:
+    groups = match.groupdict()
+    date = parse_date(match["date"], language)
+    place = groups.get("place") or ""
+    if date is None or (place and not looks_like_place(place)):
+        return None
+    if groups.get("open") is not None and match.end("date") not in _ends_of_bold(block):
+        return None
+    if groups.get("loose") is not None and not is_certain(place):
+        return None
+    if match.end() == LONGEST and len(block.text) > LONGEST:
+        return None  # the end of the excerpt is not the end of the block
+    start, end = match.span("place") if place else (0, 0)
+    return Dateline(place, start, end, date, match.end())
+
+
+def _ends_of_bold(block: Block) -> set[int]:
+    """The places in the text at which its first emphasis ends."""
+    first = block.spans[0]
+    return {len(first.text.rstrip())} if first.marks else set()

@@ -1,0 +1,172 @@
+"""Webinars and meetings."""
+
+import zoneinfo
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+)
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from hni_site.foundations.blocks import BodyStreamBlock, document_of
+from hni_site.foundations.fields import ContentStreamField, LanguageListField
+from hni_site.foundations.filters import ApiFilter, FilterKind
+from hni_site.foundations.geography import language_name
+from hni_site.foundations.links import public_links
+from hni_site.foundations.pages import SitePage
+from hni_site.foundations.panels import tabs
+from hni_site.schema import Label
+from news import schema
+from news.enums import EventKind
+
+
+def time_zone_choices() -> list[tuple[str, str]]:
+    """Every zone of the tz database that is named after a place, and UTC."""
+    names = (name for name in zoneinfo.available_timezones() if "/" in name and "Etc/" not in name)
+    return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in sorted(names))]
+
+
+class EventPage(SitePage):
+    """A webinar or a meeting."""
+
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=EventKind.choices, default=EventKind.WEBINAR
+    )
+    start = models.DateTimeField(_("start"))
+    end = models.DateTimeField(_("end"), null=True, blank=True)
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=64,
+        choices=time_zone_choices,
+        default="UTC",
+        help_text=_("Readers see the time of this zone, and UTC beside it."),
+    )
+    languages = LanguageListField(help_text=_("Spoken, or interpreted into."))
+    place = models.CharField(
+        _("place"), max_length=200, blank=True, help_text=_("Leave empty for an online event.")
+    )
+    online_url = models.URLField(_("link to join"), blank=True)
+    registration_url = models.URLField(_("link to register"), blank=True)
+    recording_url = models.URLField(_("link to the recording"), blank=True)
+    body = ContentStreamField(BodyStreamBlock(), verbose_name=_("text"), blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("kind"),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("start"), FieldPanel("end")]), FieldPanel("time_zone")],
+            heading=_("When"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("place"), FieldPanel("online_url"), FieldPanel("languages")],
+            heading=_("Where and in which languages"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("registration_url"), FieldPanel("recording_url")],
+            heading=_("Before and after"),
+        ),
+        FieldPanel("summary"),
+        SitePage.lead_image_panel,
+        FieldPanel("body"),
+    ]
+    relation_panels = [
+        MultipleChooserPanel(
+            "related",
+            chooser_field_name="related_page",
+            heading=_("Related pages"),
+            label=_("page"),
+        )
+    ]
+    edit_handler = tabs(content_panels, (_("Related"), relation_panels))
+
+    translatable_fields = [
+        *SitePage.translatable_fields,
+        SynchronizedField("kind"),
+        SynchronizedField("start", overridable=False),
+        SynchronizedField("end", overridable=False),
+        SynchronizedField("time_zone", overridable=False),
+        SynchronizedField("languages"),
+        TranslatableField("place"),
+        SynchronizedField("online_url"),
+        SynchronizedField("registration_url"),
+        SynchronizedField("recording_url"),
+        TranslatableField("body"),
+        SynchronizedField("related"),
+    ]
+    search_fields = [
+        *SitePage.search_fields,
+        index.SearchField("place"),
+        index.SearchField("body"),
+        index.FilterField("start"),
+    ]
+
+    api_filters = [
+        ApiFilter("start", "start", FilterKind.DATE, "When the event starts."),
+        ApiFilter(
+            "kind",
+            "kind.code",
+            description="What kind of event it is.",
+            choices=tuple(EventKind.values),
+        ),
+        ApiFilter(
+            "language",
+            "languages.code",
+            description="Spoken, or interpreted into: a language code.",
+            example="es",
+        ),
+    ]
+    document_schema = schema.EventDocument
+    parent_page_types = ["news.NewsIndexPage"]
+    subpage_types: list[str] = []
+    template = "pages/event.html"
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.start and self.end and self.end <= self.start:
+            raise ValidationError({"end": _("An event ends after it starts.")})
+
+    @property
+    def zone(self) -> zoneinfo.ZoneInfo:
+        return zoneinfo.ZoneInfo(self.time_zone)
+
+    @property
+    def language_labels(self) -> list[Label]:
+        return [Label(code=code, name=language_name(code)) for code in self.languages]
+
+    def document_parts(self) -> dict[str, Any]:
+        return {
+            **super().document_parts(),
+            "kind": Label(code=self.kind, name=str(self.get_kind_display())),
+            "start": self.start,
+            "end": self.end,
+            "time_zone": self.time_zone,
+            "languages": self.language_labels,
+            "place": self.place,
+            "online_url": self.online_url,
+            "registration_url": self.registration_url,
+            "recording_url": self.recording_url,
+            "body": document_of(self.body),
+            "related": public_links(item.related_page_id for item in self.related.all()),
+        }
+
+
+class EventRelatedPage(Orderable):
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="related")
+    related_page = models.ForeignKey(
+        "wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [FieldPanel("related_page")]

@@ -1,0 +1,199 @@
+"""What stands above the lead."""
+
+import datetime
+
+import pytest
+
+from news.importer.release import RecognisedRelease
+from tests.news.importer.conftest import Import
+
+LEAD = (
+    "Home-based workers of thirteen organisations agreed today on a plan for the next four years, "
+    "after a meeting of two days in the capital. Members vote on it in January."
+)
+DAY = datetime.date(2023, 11, 8)
+
+
+def body_text(release: RecognisedRelease) -> str:
+    return " ".join(part.html for part in release.body if part.type == "paragraph")
+
+
+@pytest.mark.parametrize(
+    ("line", "kicker"),
+    [
+        ("Press Release", "Press Release"),
+        ("PRESS RELEASE", "PRESS RELEASE"),
+        ("Press release No. 12/2023", "Press release No. 12/2023"),
+        ("Comunicado de prensa", "Comunicado de prensa"),
+        ("NOTA DE PRENSA", "NOTA DE PRENSA"),
+        ("Communiqué de presse", "Communiqué de presse"),
+        ("Comunicado à imprensa", "Comunicado à imprensa"),
+    ],
+)
+@pytest.mark.parametrize("name", ["release.md", "release.txt"])
+def test_kickers(recognised: Import, line: str, kicker: str, name: str) -> None:
+    heading = "## " if name == "release.md" else ""
+    release = recognised(f"{heading}{line}\n\n{heading}Workers meet\n\n{LEAD}", name)
+    assert (release.kicker, release.title) == (kicker, "Workers meet")
+
+
+def test_a_kicker_with_the_headline_after_a_colon(recognised: Import) -> None:
+    release = recognised(f"# Press Release: Workers meet\n\n{LEAD}")
+    assert (release.kicker, release.title) == ("Press Release", "Workers meet")
+
+
+def test_a_kicker_with_the_date(recognised: Import) -> None:
+    release = recognised(f"Press Release | 8 November 2023\n\nWorkers meet\n\n{LEAD}")
+    assert (release.kicker, release.title) == ("Press Release", "Workers meet")
+    assert release.dateline_date == DAY
+
+
+def test_a_letterhead_above_the_kicker(recognised: Import) -> None:
+    release = recognised(f"**Sample Union**\n\n**PRESS RELEASE**\n\n**Workers meet**\n\n{LEAD}")
+    assert (release.kicker, release.title) == ("PRESS RELEASE", "Workers meet")
+    assert "<p><b>Sample Union</b></p>" in body_text(release)
+
+
+def test_a_headline_that_begins_like_a_kicker(recognised: Import) -> None:
+    release = recognised(f"# Press release training opens\n\n{LEAD}")
+    assert (release.kicker, release.title) == ("", "Press release training opens")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "FOR IMMEDIATE RELEASE",
+        "For immediate release:",
+        "*** FOR IMMEDIATE RELEASE ***",
+        "PARA DIFUSIÓN INMEDIATA",
+        "POUR DIFFUSION IMMÉDIATE",
+        "PARA DIVULGAÇÃO IMEDIATA",
+    ],
+)
+def test_a_release_line_is_a_marker(recognised: Import, line: str) -> None:
+    release = recognised(f"{line}\n\nWorkers meet\n\n{LEAD}", "release.txt")
+    assert release.title == "Workers meet"
+    assert [marker.text for marker in release.markers] == [line]
+    assert not release.embargoed
+
+
+def test_a_release_line_with_the_date(recognised: Import) -> None:
+    release = recognised(f"FOR RELEASE: 8 November 2023\n\nWorkers meet\n\n{LEAD}", "release.txt")
+    assert (release.title, release.dateline_date) == ("Workers meet", DAY)
+    assert not release.embargoed
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "EMBARGOED UNTIL 00:01 GMT, 8 NOVEMBER 2023",
+        "Embargo: 8 November 2023",
+        "EMBARGO",
+        "FOR RELEASE 9 a.m. on Monday",
+        "Bajo embargo hasta el lunes",
+        "Sous embargo jusqu’au 8 novembre",
+        "Sob embargo até segunda-feira",
+    ],
+)
+def test_an_embargo_is_kept_and_cautioned(recognised: Import, line: str) -> None:
+    release = recognised(f"{line}\n\nWorkers meet\n\n{LEAD}", "release.txt")
+    assert release.embargoed
+    assert release.title == "Workers meet"
+    assert body_text(release).startswith(f"<p>{line}</p>")
+    [caution] = [c for c in release.cautions if "embargo" in c.text]
+    assert caution.where == "line 1"
+
+
+def test_a_headline_about_an_embargo_is_none(recognised: Import) -> None:
+    release = recognised(f"Embargo on cotton hurts weavers\n\n{LEAD}", "release.txt")
+    assert (release.title, release.embargoed) == ("Embargo on cotton hurts weavers", False)
+
+
+@pytest.mark.parametrize("level", [1, 2, 4, 6])
+def test_the_level_of_a_headline_means_nothing(recognised: Import, level: int) -> None:
+    assert recognised(f"{'#' * level} Workers meet\n\n{LEAD}").title == "Workers meet"
+
+
+def test_a_headline_in_bold_type(recognised: Import) -> None:
+    assert recognised(f"HomeNet Kenya\n\n**Workers meet**\n\n{LEAD}").title == "Workers meet"
+
+
+def test_what_stands_before_the_headline_is_kept_and_cautioned(recognised: Import) -> None:
+    release = recognised(f"A sample letterhead\n\n# Workers meet\n\n{LEAD}")
+    assert release.title == "Workers meet"
+    assert body_text(release).startswith("<p>A sample letterhead</p>")
+    assert any("before the headline" in caution.text for caution in release.cautions)
+
+
+def test_no_headline_is_cautioned(recognised: Import) -> None:
+    release = recognised(LEAD)
+    assert release.title == ""
+    assert "No headline was found: add it in the editor." in [c.text for c in release.cautions]
+
+
+def test_a_headline_too_long_for_one_is_text(recognised: Import) -> None:
+    release = recognised(f"# {'Word ' * 60}\n\n{LEAD}")
+    assert release.title == ""
+    assert "Word Word" in body_text(release)
+
+
+@pytest.mark.parametrize(
+    "subheads",
+    [
+        "- One.\n- Two.",
+        "*One.*\n\n*Two.*",
+    ],
+)
+def test_subheads_below_the_headline(recognised: Import, subheads: str) -> None:
+    release = recognised(f"# Workers meet\n\n{subheads}\n\n{LEAD}")
+    assert release.subheads == ("One.", "Two.")
+
+
+@pytest.mark.parametrize("subheads", ["One\nTwo", "## One\n\n### Two", "- One\n\nTwo"])
+def test_lines_above_the_dateline_are_subheads(recognised: Import, subheads: str) -> None:
+    release = recognised(f"# Workers meet\n\n{subheads}\n\n8 November 2023 – {LEAD}")
+    assert release.subheads == ("One", "Two")
+    assert release.dateline_date == DAY
+
+
+def test_without_a_dateline_a_heading_is_a_section(recognised: Import) -> None:
+    release = recognised(f"# Workers meet\n\n## A section\n\n{LEAD}")
+    assert release.subheads == ()
+    assert [part.type for part in release.body] == ["heading", "paragraph"]
+
+
+def test_more_subheads_than_a_release_has_stay_in_the_text(recognised: Import) -> None:
+    items = "\n".join(f"- Item {number}" for number in range(7))
+    release = recognised(f"# Workers meet\n\n{items}\n\n{LEAD}")
+    assert len(release.subheads) == 5
+    assert "<li>Item 5</li><li>Item 6</li>" in body_text(release)
+
+
+@pytest.mark.parametrize("date", ["8 November 2023", "Nairobi, Kenya, 8 November 2023"])
+@pytest.mark.parametrize("above", [True, False])
+def test_a_date_line_above_or_below_the_headline(
+    recognised: Import, date: str, *, above: bool
+) -> None:
+    head = [date, "# Workers meet"] if above else ["# Workers meet", date]
+    release = recognised("\n\n".join([*head, LEAD]))
+    assert (release.title, release.dateline_date) == ("Workers meet", DAY)
+    assert release.dateline_place == ("Nairobi, Kenya" if "," in date else "")
+
+
+def test_a_second_date_is_kept_and_cautioned(recognised: Import) -> None:
+    release = recognised(f"# Workers meet\n\n9 November 2023\n\n8 November 2023. {LEAD}")
+    assert release.dateline_date == DAY
+    assert "<p>9 November 2023</p>" in body_text(release)
+    assert any("second date" in caution.text for caution in release.cautions)
+
+
+def test_a_dateline_far_below_is_a_sentence(recognised: Import) -> None:
+    release = recognised(f"# Workers meet\n\n{LEAD}\n\n## Next\n\n8 November 2023. {LEAD}")
+    assert release.dateline_date is None
+    assert "8 November 2023." in body_text(release)
+
+
+def test_links_that_plain_text_cannot_hold_are_reported(recognised: Import) -> None:
+    release = recognised(f"# Workers [meet](https://example.org)\n\n{LEAD}")
+    assert release.title == "Workers meet"
+    assert any("https://example.org is lost" in caution.text for caution in release.cautions)
