@@ -1,0 +1,168 @@
+"""What the website's templates need beyond Django's and Wagtail's own tags."""
+
+import datetime
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import template
+from django.http import HttpRequest
+from django.template import Context
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from pydantic import BaseModel
+from wagtail.blocks import StructValue
+from wagtail.models import Page, TranslatableMixin
+
+from hni_site import schema
+from hni_site.foundations import links
+from hni_site.foundations.blocks.links import file_document
+from hni_site.foundations.geography import country_name
+from hni_site.foundations.relations import in_language
+from hni_site.foundations.richtext import to_html
+from hni_site.media.models import SiteImage, SiteRendition
+from hni_site.media.privacy import hidden_collections
+from hni_site.media.sources import renditions
+from hni_site.website import formats, navigation, pictures
+
+register = template.Library()
+
+register.filter("day", formats.day)
+register.filter("sure_part", formats.sure_part)
+register.filter("price", formats.price)
+register.filter("number", formats.number)
+register.simple_tag(formats.time_spans, name="time_spans")
+register.filter("country", country_name)
+
+
+@register.simple_tag
+def surroundings(page: Page | None) -> navigation.Surroundings:
+    return navigation.surroundings(page or None, get_language() or "en")
+
+
+@register.simple_tag
+def public_links(items: Iterable[Any], field: str) -> list[schema.Link]:
+    """Links to the pages that the items' foreign keys lead to, as far as they are public."""
+    return links.public_links(getattr(item, f"{field}_id") for item in items)
+
+
+@register.filter
+def public_pages(page_ids: Iterable[int]) -> list[schema.Link]:
+    """Links to the pages with these ids, as far as they are public."""
+    return links.public_links(page_ids)
+
+
+@register.filter
+def public_page(page_id: int) -> schema.Link | None:
+    """A link to the page with this id, if it is public."""
+    return next(iter(links.public_links([page_id])), None)
+
+
+@register.filter
+def public_files(items: Any) -> list[schema.File]:
+    """The files of a page's child rows, as far as everyone may have them."""
+    rows = items.select_related("document__collection")
+    files = (file_document(row.document, row.title) for row in rows)
+    return [file for file in files if file]
+
+
+@register.filter
+def document(value: StructValue) -> BaseModel | str | None:
+    """A block's value as the public document has it; None where nothing of it is public."""
+    result: BaseModel | str | None = value.block.to_document(value)
+    return result
+
+
+@register.filter
+def public_html(source: Any) -> SafeString:
+    """Rich text as HTML that links to public pages only."""
+    # Wagtail's editor and the importer let only known elements into rich text.
+    return mark_safe(to_html(getattr(source, "source", source)))  # noqa: S308
+
+
+@register.filter
+def in_page_language(snippet: TranslatableMixin | None) -> Any:
+    """A snippet in the language of the page, where it is translated."""
+    return in_language([snippet], get_language() or "en")[0] if snippet else None
+
+
+@register.filter
+def dialled(number: str) -> str:
+    """A telephone number as a `tel:` link wants it: digits and the plus before them."""
+    return "".join(character for character in number if character in "+0123456789")
+
+
+@register.filter
+def host(url: str) -> str:
+    """The site that an address leads to, without `www.`."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+@register.filter
+def extension(url: str) -> str:
+    """The kind of a file in capitals, such as PDF."""
+    return PurePosixPath(urlsplit(url).path).suffix.removeprefix(".").upper()
+
+
+@register.filter
+def is_past(moment: datetime.datetime) -> bool:
+    return moment < timezone.now()
+
+
+# --- Pictures -------------------------------------------------------------------------------------
+
+
+@register.inclusion_tag("components/responsive_image.html", takes_context=True)
+def picture(
+    context: Context, image: SiteImage | None, alt: str, layout: str = "text", eager: bool = False
+) -> dict[str, Any]:
+    """A <picture>; nothing where there is none or not everyone may see it."""
+    if not image or _is_hidden(image, context):
+        return {}
+    return {"picture": pictures.picture(image, layout), "alt": alt, "eager": eager}
+
+
+@register.inclusion_tag("components/figure.html", takes_context=True)
+def figure(
+    context: Context,
+    image: SiteImage | None,
+    alt: str,
+    caption: str,
+    credit: str,
+    layout: str = "text",
+    eager: bool = False,
+) -> dict[str, Any]:
+    """A picture with its caption and credit; nothing where the picture can't be shown."""
+    if not image or _is_hidden(image, context):
+        return {}
+    return {
+        **picture(context, image, alt, layout, eager),
+        "caption": caption,
+        "credit": credit or image.credit,
+        "layout": layout,
+    }
+
+
+@register.simple_tag(takes_context=True)
+def share_image(context: Context, image: SiteImage | None) -> SiteRendition | None:
+    """The picture as social networks want it: JPEG, the largest size."""
+    if not image or _is_hidden(image, context):
+        return None
+    jpegs = [rendition for media_type, rendition in renditions(image) if media_type == "image/jpeg"]
+    return jpegs[-1] if jpegs else None
+
+
+def _is_hidden(image: SiteImage, context: Context) -> bool:
+    return image.collection_id in _hidden_collections(context.get("request"))
+
+
+def _hidden_collections(request: HttpRequest | None) -> frozenset[int]:
+    """Looked up once for all pictures of a page."""
+    if request is None:
+        return hidden_collections()
+    found: frozenset[int] | None = vars(request).get("_hidden_collections")
+    if found is None:
+        found = vars(request)["_hidden_collections"] = hidden_collections()
+    return found

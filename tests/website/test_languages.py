@@ -1,0 +1,113 @@
+"""The same page in other languages: switcher, hreflang, copies."""
+
+import pytest
+from django.conf import settings
+from wagtail.actions.create_alias import CreatePageAliasAction
+
+from hni_site.foundations.links import page_url
+from tests.factories.home import StandardPageFactory
+from tests.factories.news import PressReleasePageFactory
+from tests.factories.pages import locale, make_private, translate
+from tests.factories.tree import TinySite
+from tests.website.html import attributes, element, get, get_page, texts
+
+pytestmark = pytest.mark.django_db
+
+Sites = dict[str, TinySite]
+
+
+def alternates(page: object) -> dict[str, str]:
+    links = get_page(page).select("link[rel=alternate][hreflang]")
+    return {str(link["hreflang"]): str(link["href"]) for link in links}
+
+
+def test_translations_name_each_other_and_themselves(tiny_localized_site: Sites) -> None:
+    for versions in zip(*tiny_localized_site.values(), strict=True):
+        expected = {page.locale.language_code: page_url(page) for page in versions}
+        expected["x-default"] = expected[settings.LANGUAGE_CODE]
+
+        for page in versions:
+            assert alternates(page) == expected
+
+
+def test_only_public_translations_are_named(tiny_localized_site: Sites) -> None:
+    site = tiny_localized_site
+    site["es"].release.unpublish()
+    make_private(site["ur"].news_index)
+
+    found = alternates(site["en"].release)
+
+    assert set(found) == {"en", "x-default"}
+
+
+def test_without_an_english_version_there_is_no_default() -> None:
+    page = StandardPageFactory()
+    urdu = translate(page, "ur")
+    page.unpublish()
+
+    assert set(alternates(urdu)) == {"ur"}
+
+
+def test_further_pages_of_a_list_are_no_translations(tiny_localized_site: Sites) -> None:
+    newsroom = tiny_localized_site["en"].news_index
+
+    assert not get(f"{newsroom.url}?page=1").select("link[hreflang]")
+
+
+def test_switcher_names_each_language_in_itself(tiny_localized_site: Sites) -> None:
+    soup = get_page(tiny_localized_site["en"].release)
+
+    names = soup.select(".languages a span")
+    assert [(name["lang"], name.get_text()) for name in names] == [
+        ("en", "English"),
+        ("es", "Español"),
+        ("ur", "اردو"),
+    ]
+    assert attributes(soup, ".languages a", "href") == [
+        site.release.url for site in tiny_localized_site.values()
+    ]
+    assert attributes(soup, ".languages a", "hreflang") == ["en", "es", "ur"]
+    assert texts(soup, ".languages a[aria-current]") == ["English"]
+    assert not soup.select(".languages small")
+
+
+def test_switcher_says_where_a_page_is_not_translated(tiny_localized_site: Sites) -> None:
+    only_english = PressReleasePageFactory()
+
+    soup = get_page(only_english)
+
+    urdu = element(soup, ".languages a[hreflang=ur]")
+    assert urdu["href"] == tiny_localized_site["ur"].home.url
+    assert texts(urdu, "small") == ["(home page: this page is not translated)"]
+    assert not element(soup, ".languages a[hreflang=en]").select("small")
+
+
+def test_a_language_without_a_public_home_page_is_not_offered(
+    tiny_localized_site: Sites,
+) -> None:
+    tiny_localized_site["ur"].home.unpublish()
+
+    soup = get_page(tiny_localized_site["en"].home)
+
+    assert attributes(soup, ".languages a", "hreflang") == ["en", "es"]
+
+
+def test_a_site_in_one_language_has_no_switcher() -> None:
+    assert not get_page(StandardPageFactory()).select(".languages")
+
+
+def test_a_copy_of_another_language_says_so(tiny_localized_site: Sites) -> None:
+    """Wagtail can mirror an untranslated page into another language's tree."""
+    english = PressReleasePageFactory(parent=tiny_localized_site["en"].news_index)
+    copy = CreatePageAliasAction(
+        english,
+        parent=tiny_localized_site["ur"].news_index,
+        update_locale=locale("ur"),
+        user=None,
+    ).execute(skip_permission_checks=True)
+
+    soup = get_page(copy)
+
+    assert attributes(soup, "link[rel=canonical]", "href") == [page_url(english)]
+    assert (element(soup, "main")["lang"], element(soup, "main")["dir"]) == ("en", "ltr")
+    assert "ur" not in alternates(english)
