@@ -1,0 +1,117 @@
+"""The whole store at once: build it again, compare it with a fresh build, mend it after a crash."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Count as CountOf
+from django.db.models import F, OuterRef, Subquery
+from wagtail.models import Page
+
+from hni_site.content_store.building import build, examine
+from hni_site.content_store.dependents import pending, rebuild_dependents
+from hni_site.content_store.enums import State
+from hni_site.content_store.models import ContentItem, Count, Facet
+from hni_site.content_store.visibility import Visibility
+from hni_site.content_store.writing import lock_head, refresh
+from hni_site.foundations.pages import SitePage
+
+BATCH = 100
+
+
+@dataclass(frozen=True)
+class Difference:
+    page_id: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"page {self.page_id}: {self.what}"
+
+
+def page_ids_after(page_id: int) -> Iterator[list[int]]:
+    """Ids of all pages and of all rows above an id, in batches, in order."""
+    while True:
+        pages = Page.objects.filter(pk__gt=page_id, depth__gt=1).order_by("pk")
+        rows = ContentItem.objects.filter(pk__gt=page_id).order_by("pk")
+        next_ids = (queryset.values_list("pk", flat=True)[:BATCH] for queryset in (pages, rows))
+        batch = sorted({page_id for ids in next_ids for page_id in ids})[:BATCH]
+        if not batch:
+            return
+        yield batch
+        page_id = batch[-1]
+
+
+def differences() -> Iterator[Difference]:
+    """Where the store differs from what a fresh build gives. Writes nothing."""
+    for page_ids in page_ids_after(0):
+        yield from _differences_of(page_ids)
+    yield from _wrong_counts()
+
+
+def _differences_of(page_ids: list[int]) -> Iterator[Difference]:
+    visibility = Visibility()
+    pages = {page.pk: page for page in Page.objects.filter(pk__in=page_ids).specific()}
+    rows = ContentItem.objects.in_bulk(page_ids)
+    for page_id in page_ids:
+        page, row = pages.get(page_id), rows.get(page_id)
+        found = examine(page, visibility)
+        if not isinstance(found, SitePage):
+            if row is not None and row.state == State.LIVE:
+                yield Difference(page_id, f"is {found} but in the store as live")
+        elif row is None or row.state == State.GONE:
+            yield Difference(page_id, "is public but not in the store")
+        else:
+            built = build(found)
+            facets = set(Facet.objects.filter(item=row).values_list("name", "value"))
+            if row.etag != built.etag or row.document != built.document_json(row.sequence):
+                yield Difference(page_id, "its document is out of date")
+            elif row.tree_path != found.path:
+                yield Difference(page_id, "lies elsewhere in the tree")
+            elif facets != set(built.facets()):
+                yield Difference(page_id, "its filter values are out of date")
+
+
+def _wrong_counts() -> Iterator[Difference]:
+    counted = {(count.type, count.locale): count.live for count in Count.objects.all()}
+    actual = _actual_counts()
+    for type_, locale in counted.keys() | actual.keys():
+        was, is_ = counted.get((type_, locale), 0), actual.get((type_, locale), 0)
+        if was != is_:
+            yield Difference(0, f"{was} documents of {type_} in {locale} are counted, {is_} there")
+
+
+def _actual_counts() -> dict[tuple[str, str], int]:
+    live = ContentItem.objects.filter(state=State.LIVE).order_by()
+    counts = live.values_list("type", "locale").annotate(live=CountOf("pk"))
+    return {(type_, locale): number for type_, locale, number in counts}
+
+
+def recount() -> None:
+    """Counts the live documents again."""
+    with transaction.atomic():
+        lock_head()
+        Count.objects.all().delete()
+        Count.objects.bulk_create(
+            Count(type=type_, locale=locale, live=number)
+            for (type_, locale), number in _actual_counts().items()
+        )
+
+
+def reconcile() -> int:
+    """Mends what a kill between two steps left, at a worker's start; cheap where all is well."""
+    live = ContentItem.objects.filter(state=State.LIVE)
+    stored_at = live.filter(pk=OuterRef("pk")).values("last_published_at")[:1]
+    public = Page.objects.live().public().filter(depth__gt=1)
+    not_stored = public.exclude(pk__in=live.values("pk"))
+    outdated = public.annotate(stored_at=Subquery(stored_at)).exclude(
+        last_published_at=F("stored_at")
+    )
+    too_many = live.exclude(pk__in=public.values("pk"))
+    wrong = {
+        *not_stored.values_list("pk", flat=True),
+        *outdated.filter(last_published_at__isnull=False).values_list("pk", flat=True),
+        *too_many.values_list("pk", flat=True),
+    }
+    if pending():
+        rebuild_dependents.enqueue()
+    return refresh(wrong) if wrong else 0

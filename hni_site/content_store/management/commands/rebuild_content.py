@@ -1,0 +1,34 @@
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from wagtail.models import Page
+
+from hni_site.content_store.checking import page_ids_after, recount
+from hni_site.content_store.writing import refresh
+
+
+class Command(BaseCommand):
+    help = (
+        "Builds every page's public document again. Each batch is a transaction of its own, so "
+        "the command can be stopped at any time; --after goes on behind the last page it named."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--after", type=int, default=0, metavar="PAGE_ID")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        after: int = options["after"]
+        total = Page.objects.filter(pk__gt=after, depth__gt=1).count()
+        started, done, changed = time.monotonic(), 0, 0
+        for page_ids in page_ids_after(after):
+            changed += refresh(page_ids)
+            done += len(page_ids)
+            rate = done / (time.monotonic() - started)
+            left = max(total - done, 0) / rate
+            self.stdout.write(
+                f"{done} of {total} pages, {changed} changed, {rate:.0f}/s, {left:.0f} s left "
+                f"(to go on from here: --after {page_ids[-1]})"
+            )
+        recount()
+        self.stdout.write(f"Done: {done} pages, {changed} changed.")

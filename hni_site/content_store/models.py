@@ -1,0 +1,130 @@
+"""The public state of the site: one row per page that is or was public, in one ordered log."""
+
+from django.db import models
+
+from hni_site.content_store.enums import GoneReason, State
+
+
+class Head(models.Model):
+    """The log's last number, in a single row.
+
+    Writers lock the row before they read what they are about to write and keep it until they
+    commit. So numbers are handed out in the order of commits, without gaps, and a reader that has
+    seen a number has seen every smaller one.
+    """
+
+    sequence = models.BigIntegerField(default=0)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return str(self.sequence)
+
+
+class ContentItem(models.Model):
+    """A page's public document, or a tombstone where there was one."""
+
+    page_id = models.PositiveBigIntegerField(primary_key=True)
+    sequence = models.BigIntegerField(unique=True)
+    state = models.CharField(max_length=8, choices=State.choices)
+    type = models.CharField(max_length=100)
+    locale = models.CharField(max_length=20)
+    translation_key = models.UUIDField(db_index=True)
+    # Where the page lies in the tree: treebeard's path, so that a subtree is a range.
+    tree_path = models.CharField(max_length=255)
+    # Its address on the website, such as /en/news/a-release/.
+    url_path = models.CharField(max_length=2000, db_index=True)
+    title = models.CharField(max_length=255)
+    slug = models.CharField(max_length=255)
+    show_in_menus = models.BooleanField(default=False)
+    seo_title = models.CharField(max_length=255, blank=True)
+    search_description = models.TextField(blank=True)
+    first_published_at = models.DateTimeField(null=True)
+    last_published_at = models.DateTimeField(null=True)
+    # JSON as text, because it is handed on as it is: the whole, and what a listing shows.
+    document = models.TextField(blank=True)
+    summary = models.TextField(blank=True)
+    etag = models.CharField(max_length=64, blank=True)
+    search_text = models.TextField(blank=True)
+    reason = models.CharField(max_length=16, choices=GoneReason.choices, blank=True)
+    replaced_by = models.PositiveBigIntegerField(null=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state=State.LIVE, reason="")
+                | (models.Q(state=State.GONE, document="", summary="") & ~models.Q(reason="")),
+                name="live_with_document_or_gone_with_reason",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["state", "type", "locale", "tree_path"], name="content_by_type"),
+            models.Index(fields=["state", "locale", "tree_path"], name="content_by_locale"),
+            # For subtrees only: PostgreSQL would else go through the whole tree in its order to
+            # find a language's first pages.
+            models.Index(
+                fields=["tree_path"], opclasses=["varchar_pattern_ops"], name="content_by_tree"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sequence}: {self.state} {self.type} {self.page_id}"
+
+
+class Facet(models.Model):
+    """A value by which a type's documents can be filtered and ordered, as its app declares it."""
+
+    item = models.ForeignKey(ContentItem, on_delete=models.CASCADE, related_name="facets")
+    # Copied from the item, so that one index answers "this type, this language, in this order".
+    type = models.CharField(max_length=100)
+    locale = models.CharField(max_length=20)
+    name = models.CharField(max_length=40)
+    # Text that sorts like the value: ISO dates, numbers with leading zeros.
+    value = models.CharField(max_length=255)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["type", "name", "value", "item"], name="facet_by_type"),
+            models.Index(
+                fields=["type", "locale", "name", "value", "item"], name="facet_by_locale"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}={self.value}"
+
+
+class Dependency(models.Model):
+    """Something that a document shows or would show, see `foundations.dependencies`."""
+
+    item = models.ForeignKey(ContentItem, on_delete=models.CASCADE, related_name="dependencies")
+    target = models.CharField(max_length=120)
+
+    class Meta:
+        indexes = [models.Index(fields=["target", "item"], name="dependents_of_target")]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} shows {self.target}"
+
+
+class Count(models.Model):
+    """How many live documents there are of a type in a language, so that nobody has to count."""
+
+    type = models.CharField(max_length=100)
+    locale = models.CharField(max_length=20)
+    live = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["type", "locale"], name="one_count")]
+
+    def __str__(self) -> str:
+        return f"{self.live} {self.type} in {self.locale}"
+
+
+class PendingRebuild(models.Model):
+    """A document to build again because something it shows has changed."""
+
+    page_id = models.PositiveBigIntegerField(primary_key=True)
+
+    def __str__(self) -> str:
+        return str(self.page_id)

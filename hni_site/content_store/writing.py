@@ -1,0 +1,221 @@
+"""The one way into the store: `refresh` makes the rows of some pages what they should be."""
+
+from collections.abc import Iterable, Iterator
+
+from django.db import transaction
+from django.db.models import F, OuterRef, Subquery
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
+
+from hni_site.content_store.building import Built, build, examine
+from hni_site.content_store.dependents import dependents_of, rebuild_later
+from hni_site.content_store.enums import GoneReason, State
+from hni_site.content_store.models import ContentItem, Count, Dependency, Facet, Head
+from hni_site.content_store.visibility import Visibility
+from hni_site.foundations.links import site_path
+from hni_site.foundations.pages import SitePage
+
+BATCH = 100
+
+
+def lock_head() -> Head:
+    """Takes the log's lock until the transaction ends. Whoever writes takes it before reading."""
+    head, _created = Head.objects.select_for_update().get_or_create(pk=1)
+    return head
+
+
+def refresh(page_ids: Iterable[int]) -> int:
+    """Makes the rows of these pages, and of those below them where they moved, what they should be.
+
+    In the caller's transaction. Gives how many rows changed: none where nothing public changed.
+    """
+    with transaction.atomic():
+        writer = _Writer(lock_head())
+        writer.refresh(set(page_ids))
+        return writer.finish()
+
+
+def item_of(built: Built, sequence: int) -> ContentItem:
+    """The row of a public page, not saved."""
+    page = built.page
+    return ContentItem(
+        page_id=page.pk,
+        sequence=sequence,
+        state=State.LIVE,
+        type=page._meta.label,
+        locale=page.locale.language_code,
+        translation_key=page.translation_key,
+        tree_path=page.path,
+        url_path=site_path(page),
+        title=page.title,
+        slug=page.slug,
+        show_in_menus=page.show_in_menus,
+        seo_title=page.seo_title,
+        search_description=page.search_description,
+        first_published_at=page.first_published_at,
+        last_published_at=page.last_published_at,
+        document=built.document_json(sequence),
+        summary=built.summary_json(),
+        etag=built.etag,
+        search_text=built.search_text(),
+    )
+
+
+def facets_of(built: Built, item: ContentItem) -> list[Facet]:
+    return [
+        Facet(item=item, type=item.type, locale=item.locale, name=name, value=value)
+        for name, value in built.facets()
+    ]
+
+
+def dependencies_of(built: Built, item: ContentItem) -> list[Dependency]:
+    return [Dependency(item=item, target=target) for target in sorted(built.dependencies)]
+
+
+class _Writer:
+    """One refresh: rows are written as they are found to differ; what follows, at the end."""
+
+    def __init__(self, head: Head) -> None:
+        self.head = head
+        self.visibility = Visibility()
+        self.changed = 0
+        self.seen: set[int] = set()
+        # What other documents show of a page and that is different now.
+        self.changed_targets: set[str] = set()
+        self.affected: set[int] = set()
+
+    def refresh(self, page_ids: set[int]) -> None:
+        waiting = sorted(page_ids - self.seen)
+        while waiting:
+            batch, waiting = waiting[:BATCH], waiting[BATCH:]
+            self.seen.update(batch)
+            pages = {page.pk: page for page in _specific_pages(batch)}
+            rows = ContentItem.objects.in_bulk(batch)
+            below: set[int] = set()
+            for page_id in batch:
+                page, row = pages.get(page_id), rows.get(page_id)
+                if page is not None and _moved(page, row):
+                    below.update(_ids_below(page))
+                self._refresh_one(page_id, page, row)
+            waiting = sorted({*waiting, *(below - self.seen)})
+
+    def _refresh_one(self, page_id: int, page: Page | None, row: ContentItem | None) -> None:
+        found = examine(page, self.visibility)
+        if isinstance(found, SitePage):
+            built = build(found)
+            if row is None or row.state == State.GONE or row.etag != built.etag:
+                self._write_live(built, row)
+            elif row.tree_path != found.path:
+                self._next_number()  # Its document stays, but lists and menus have another order.
+                ContentItem.objects.filter(pk=page_id).update(tree_path=found.path)
+        elif row is not None and (row.state == State.LIVE or row.reason != found):
+            self._write_gone(row, page, found)
+
+    def _write_live(self, built: Built, row: ContentItem | None) -> None:
+        item = item_of(built, self._next_number())
+        self._note_shown(row, item)
+        self.affected.update(built.page.document_dependents())
+        item.save()
+        if row is not None:
+            item.facets.all().delete()
+            item.dependencies.all().delete()
+        Facet.objects.bulk_create(facets_of(built, item))
+        Dependency.objects.bulk_create(dependencies_of(built, item))
+        self._count(row, item)
+
+    def _write_gone(self, row: ContentItem, page: Page | None, reason: GoneReason) -> None:
+        gone = ContentItem(
+            page_id=row.page_id,
+            sequence=self._next_number(),
+            state=State.GONE,
+            type=row.type,
+            locale=row.locale,
+            translation_key=row.translation_key,
+            tree_path=page.path if page else row.tree_path,
+            url_path=row.url_path,
+            title="",  # Nothing of what was withdrawn stays.
+            slug="",
+            reason=reason,
+            replaced_by=replacement_of(row.url_path),
+        )
+        self._note_shown(row, gone)
+        gone.save()
+        gone.facets.all().delete()
+        gone.dependencies.all().delete()
+        self._count(row, gone)
+
+    def _next_number(self) -> int:
+        self.head.sequence += 1
+        self.changed += 1
+        return self.head.sequence
+
+    def _note_shown(self, row: ContentItem | None, item: ContentItem) -> None:
+        """Documents that link here are built again where what they show of it has changed."""
+        self.changed_targets.add(f"content:{item.translation_key}")
+        if _shown(row) != _shown(item):
+            self.changed_targets.add(f"page:{item.translation_key}")
+
+    def _count(self, row: ContentItem | None, item: ContentItem) -> None:
+        for counted, change in ((row, -1), (item, +1)):
+            if counted is not None and counted.state == State.LIVE:
+                Count.objects.get_or_create(type=counted.type, locale=counted.locale)
+                Count.objects.filter(type=counted.type, locale=counted.locale).update(
+                    live=F("live") + change
+                )
+
+    def finish(self) -> int:
+        if self.changed:
+            self.head.save()
+        rebuild_later((dependents_of(self.changed_targets) | self.affected) - self.seen)
+        return self.changed
+
+
+def realign(parent: Page) -> None:
+    """Tells the rows below a page where they lie now: a page put among others shifts those."""
+    with transaction.atomic():
+        lock_head()
+        path = Page.objects.filter(pk=OuterRef("page_id")).order_by().values("path")[:1]
+        below = ContentItem.objects.filter(tree_path__startswith=parent.path)
+        shifted = below.alias(now=Subquery(path)).filter(now__isnull=False)
+        if shifted.exclude(tree_path=F("now")).update(tree_path=Subquery(path)):
+            touch_head()
+
+
+def touch_head() -> int:
+    """Says that something public changed that is no page, such as a redirect; gives the number."""
+    with transaction.atomic():
+        head = lock_head()
+        head.sequence += 1
+        head.save()
+        return head.sequence
+
+
+def replacement_of(url_path: str) -> int | None:
+    """The page to which a redirect leads from an address where one was."""
+    redirect = Redirect.objects.filter(
+        old_path=Redirect.normalise_path(url_path), redirect_page__isnull=False
+    ).first()
+    return redirect.redirect_page_id if redirect else None
+
+
+def _specific_pages(page_ids: list[int]) -> Iterator[Page]:
+    pages = Page.objects.filter(pk__in=page_ids).select_related("locale").specific()
+    yield from pages
+
+
+def _moved(page: Page, row: ContentItem | None) -> bool:
+    """Whether the addresses of the pages below may have changed with this page's."""
+    if row is None:
+        return bool(page.numchild)
+    return bool((row.tree_path, row.url_path) != (page.path, site_path(page)))
+
+
+def _ids_below(page: Page) -> list[int]:
+    return list(page.get_descendants().values_list("pk", flat=True))
+
+
+def _shown(item: ContentItem | None) -> tuple[str, ...]:
+    """What other documents show of this one: its link, or nothing."""
+    if item is None or item.state == State.GONE:
+        return ()
+    return (item.title, item.url_path, item.locale, item.type)

@@ -1,0 +1,16 @@
+"""How workers and commands change a page's state: each change whole or not at all."""
+
+from django.contrib.auth.models import AbstractBaseUser
+from wagtail.models import Page
+
+from hni_site.foundations.changes import content_changes
+
+
+def publish(page: Page, user: AbstractBaseUser | None = None) -> None:
+    """Publishes the page's latest revision.
+
+    One transaction around Wagtail's own action, which saves in several steps.
+    """
+    with content_changes():
+        revision = page.get_latest_revision() or page.specific.save_revision(user=user)
+        revision.publish(user=user)
