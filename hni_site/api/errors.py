@@ -1,0 +1,33 @@
+"""What the API says when it can't answer.
+
+Where Wagtail's contract fixes the body (400 and 404 of its endpoints) it is `{"message": …}`;
+everywhere else it is a problem document (RFC 9457).
+"""
+
+from http import HTTPStatus
+
+from django.http import HttpResponse, JsonResponse
+
+
+class BadRequest(Exception):
+    """The query makes no sense; the text says which parameter and what it takes."""
+
+
+class NotFound(Exception):
+    """There is no such thing, or none that is public: the two are never told apart."""
+
+
+def message(status: int, text: str) -> HttpResponse:
+    return never_stored(JsonResponse({"message": text}, status=status))
+
+
+def problem(status: int, detail: str) -> HttpResponse:
+    body = {"title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+    response = JsonResponse(body, status=status, content_type="application/problem+json")
+    return never_stored(response)
+
+
+def never_stored(response: HttpResponse) -> HttpResponse:
+    """The response, to be kept by nobody."""
+    response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,186 @@
+"""From a checked query to rows of the store. Nothing here looks at pages."""
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import and_, or_
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
+from wagtail.api.v2.utils import parse_boolean
+from wagtail.models import Locale, Site
+
+from hni_site.api.errors import BadRequest, NotFound
+from hni_site.api.ordering import Items, behind, cursor_of, ordered
+from hni_site.api.parameters import COLUMNS, Condition, ListingQuery, moment
+from hni_site.content_store.enums import State
+from hni_site.content_store.models import ContentItem, Count, Facet
+from hni_site.foundations.filters import ApiFilter, FilterKind
+from hni_site.foundations.text import normalised
+
+STEP = 4  # treebeard's path: four characters for each level of the tree.
+
+
+def live() -> Items:
+    return ContentItem.objects.filter(state=State.LIVE)
+
+
+def find(query: ListingQuery, column: str) -> tuple[int, list[ContentItem], str | None]:
+    """(total, the items of the asked page with `column` loaded, the cursor behind them)."""
+    items = _filtered(query)
+    total = _total(query, items)
+    items, keys = ordered(query, items)
+    own_keys = (key.column for key in keys if key.is_own)
+    items = items.only("page_id", column, *own_keys)
+    if query.cursor is None:
+        return total, list(items[query.offset : query.offset + query.limit]), None
+    found = list(behind(items, keys, query.cursor)[: query.limit + 1])
+    page = found[: query.limit]
+    return total, page, cursor_of(page[-1], keys) if page and len(found) > len(page) else None
+
+
+# --- Filters --------------------------------------------------------------------------------------
+
+
+def _filtered(query: ListingQuery) -> Items:
+    items = live()
+    if not query.every_type:
+        items = items.filter(type__in=[page_type._meta.label for page_type in query.types])
+    if query.locales:
+        items = _in_languages(items, query.locales)
+    if query.site:
+        items = items.filter(_under_site(query.site))
+    for name, value in query.columns.items():
+        items = items.filter(_column(name, value))
+    for name, value in query.relations.items():
+        items = items.filter(_related(name, value))
+    for condition in query.conditions:
+        items = items.filter(Exists(_facets(condition)))
+    if query.search is not None:
+        items = items.filter(_searched(query.search, query.search_any))
+    return items
+
+
+def _in_languages(items: Items, locales: tuple[str, ...]) -> Items:
+    """In the first language; where there is no translation, in the next of the chain."""
+    if not Locale.objects.filter(language_code=locales[0]).exists():
+        raise NotFound("No Locale matches the given query.")
+    wanted: Any = Q(locale=locales[0])
+    for position, locale in enumerate(locales[1:], start=1):
+        better = live().filter(
+            translation_key=OuterRef("translation_key"), locale__in=locales[:position]
+        )
+        wanted |= Q(locale=locale) & ~Exists(better)
+    return items.filter(wanted)
+
+
+def _under_site(value: str) -> Q:
+    host, _separator, port = value.partition(":")
+    if port and not port.isdecimal():
+        raise BadRequest("site must be a host name, or a host name and a port: example.org:8000")
+    sites = Site.objects.filter(hostname=host, **({"port": int(port)} if port else {}))
+    found = list(sites.select_related("root_page")[:2])
+    if not found:
+        raise NotFound("No Site matches the given query.")
+    if len(found) > 1:
+        raise BadRequest(
+            "Your query returned multiple sites. Try adding a port number to your site filter."
+        )
+    under = Q(pk__in=())
+    for root in found[0].root_page.get_translations(inclusive=True):
+        under |= Q(tree_path__startswith=root.path)
+    return under
+
+
+def _column(name: str, value: str) -> Q:
+    column = COLUMNS[name]
+    try:
+        if name == "id":
+            return Q(page_id=int(value))
+        if name == "show_in_menus":
+            return Q(show_in_menus=parse_boolean(value))
+        if column.endswith("_at"):
+            return Q(**{column: moment(value)})
+    except ValueError as error:
+        raise BadRequest(
+            f"field filter error. '{value}' is not a valid value for {name} ({error})"
+        ) from error
+    return Q(**{column: value})
+
+
+def _related(name: str, value: str) -> Q:
+    """Wagtail's tree and translation filters. The page named must itself be public."""
+    page = _named_page(name, value)
+    if name == "translation_of":
+        return Q(translation_key=page.translation_key) & ~Q(page_id=page.page_id)
+    path = page.tree_path
+    if name == "ancestor_of":
+        return Q(tree_path__in=[path[:end] for end in range(STEP, len(path), STEP)])
+    below = Q(tree_path__startswith=path) & ~Q(page_id=page.page_id)
+    if name == "child_of":
+        return below & Q(Exact(Length("tree_path"), len(path) + STEP))
+    return below
+
+
+_MISSING = {
+    "child_of": "parent page doesn't exist",
+    "descendant_of": "ancestor page doesn't exist",
+    "ancestor_of": "descendant page doesn't exist",
+    "translation_of": "translation_of page doesn't exist",
+}
+
+
+def _named_page(name: str, value: str) -> ContentItem:
+    if value == "root" and name != "ancestor_of":
+        root_id = Site.objects.filter(is_default_site=True).values("root_page_id")[:1]
+        page = live().filter(page_id__in=root_id).first()
+    elif value.isdecimal():
+        page = live().filter(page_id=int(value[:20])).first()
+    else:
+        raise BadRequest(f"{name} must be a positive integer")
+    if page is None:
+        raise BadRequest(_MISSING[name])
+    return page
+
+
+def _facets(condition: Condition) -> QuerySet[Facet]:
+    api_filter, values = condition.api_filter, condition.values
+    facets = Facet.objects.filter(item=OuterRef("pk"), name=api_filter.name)
+    if api_filter.kind is FilterKind.PAGE:
+        return facets.filter(value__in=_in_every_language(api_filter, values))
+    if condition.comparison in ("exact", "in"):
+        return facets.filter(value__in=values)
+    return facets.filter(**{f"value__{condition.comparison}": values[0]})
+
+
+def _in_every_language(api_filter: ApiFilter, values: Iterable[str]) -> list[str]:
+    """The pages of these ids in all their languages: a document links to that in its own."""
+    named = live().filter(page_id__in=[int(value) for value in values])
+    versions = live().filter(translation_key__in=named.values("translation_key"))
+    return [api_filter.sortable(page_id) for page_id in versions.values_list("page_id", flat=True)]
+
+
+def _searched(search: str, any_word: bool) -> Q:
+    """All words, or any, anywhere in the text: right for scripts without spaces, too."""
+    words = normalised(search).split()[:20]
+    if not words:
+        return Q(pk__in=())
+    found = [Q(search_text__contains=word) for word in words]
+    return reduce(or_, found) if any_word else reduce(and_, found)
+
+
+# --- How many -------------------------------------------------------------------------------------
+
+
+def _total(query: ListingQuery, items: Items) -> int:
+    """Counted by the store where only type and language are asked for, else by the database."""
+    narrowed = query.columns or query.relations or query.conditions or query.site
+    if narrowed or query.search is not None or len(query.locales) > 1:
+        return items.count()
+    counts = Count.objects.all()
+    if not query.every_type:
+        counts = counts.filter(type__in=[page_type._meta.label for page_type in query.types])
+    if query.locales:
+        counts = counts.filter(locale=query.locales[0])
+    return counts.aggregate(total=Sum("live"))["total"] or 0
