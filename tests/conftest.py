@@ -1,0 +1,14 @@
+import pytest
+from django.core.cache import cache
+
+from hni_site.api import views
+from hni_site.api.memory import AnswerMemory
+
+pytest_plugins = ["tests.rules", "tests.factories.tree", "tests.demo_fixture"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ids and sequence numbers begin again in each test, so what was kept for them is wrong."""
+    cache.clear()
+    monkeypatch.setattr(views, "memory", AnswerMemory())
