@@ -4,19 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('content_store', '0003_lists_in_the_order_of_the_tree'),
+        ("content_store", "0003_lists_in_the_order_of_the_tree"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='contentitem',
-            name='tree_path',
+            model_name="contentitem",
+            name="tree_path",
             field=models.CharField(max_length=255),
         ),
         migrations.AddIndex(
-            model_name='contentitem',
-            index=models.Index(fields=['tree_path'], name='content_by_tree', opclasses=['varchar_pattern_ops']),
+            model_name="contentitem",
+            index=models.Index(
+                fields=["tree_path"], name="content_by_tree", opclasses=["varchar_pattern_ops"]
+            ),
         ),
     ]
