@@ -171,4 +171,5 @@ def _value(key: Key, text: Any) -> Any:
         raise ValueError(text)
     text.encode()  # UnicodeEncodeError, a ValueError, for half a surrogate pair.
     value = key.field.to_python(text)
+    key.field.run_validators(value)  # A number may be too large for the database.
     return value.astimezone(datetime.UTC) if isinstance(value, datetime.datetime) else value
