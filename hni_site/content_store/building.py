@@ -8,6 +8,7 @@ from typing import Any
 from wagtail.models import Page
 
 from hni_site.content_store.enums import GoneReason
+from hni_site.content_store.fields import without_address
 from hni_site.content_store.visibility import Visibility
 from hni_site.foundations.dependencies import noting_dependencies
 from hni_site.foundations.links import site_path
@@ -29,8 +30,9 @@ class Built:
 
     @property
     def etag(self) -> str:
-        """Changes exactly when the document does."""
-        return hashlib.sha256(compact(self.document).encode()).hexdigest()[:32]
+        """Changes exactly when the document does, wherever the site is."""
+        text = without_address(compact(self.document))
+        return hashlib.sha256(text.encode()).hexdigest()[:32]
 
     def document_json(self, sequence: int) -> str:
         return compact({**self.document, "meta": {**self.document["meta"], "sequence": sequence}})

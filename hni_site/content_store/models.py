@@ -3,6 +3,7 @@
 from django.db import models
 
 from hni_site.content_store.enums import GoneReason, State
+from hni_site.content_store.fields import SiteJSONTextField
 
 
 class Head(models.Model):
@@ -41,8 +42,8 @@ class ContentItem(models.Model):
     first_published_at = models.DateTimeField(null=True)
     last_published_at = models.DateTimeField(null=True)
     # JSON as text, because it is handed on as it is: the whole, and what a listing shows.
-    document = models.TextField(blank=True)
-    summary = models.TextField(blank=True)
+    document = SiteJSONTextField(blank=True)
+    summary = SiteJSONTextField(blank=True)
     etag = models.CharField(max_length=64, blank=True)
     search_text = models.TextField(blank=True)
     reason = models.CharField(max_length=16, choices=GoneReason.choices, blank=True)
