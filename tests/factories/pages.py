@@ -44,7 +44,8 @@ def translate(page: Page, language: str, *, live: bool = True, **fields: Any) ->
     return type(copy).objects.get(pk=copy.pk)
 
 
-def make_private(page: Page) -> Page:
-    """Only those who log in may read the page and what lies below it."""
-    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+def make_private(page: Page, password: str = "") -> Page:
+    """Only those who log in, or who know the password, may read the page and what is below it."""
+    kind = PageViewRestriction.PASSWORD if password else PageViewRestriction.LOGIN
+    PageViewRestriction.objects.create(page=page, restriction_type=kind, password=password)
     return page
