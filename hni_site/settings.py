@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "news",
     "campaigns",
     "bazaar_pages",
+    "hni_site.editorial",
     "hni_site.foundations",
     "hni_site.content_store",
     "hni_site.media",
@@ -218,6 +219,8 @@ WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = PUBLIC_BASE_URL
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 WAGTAIL_WORKFLOW_ENABLED = True
+# What is signed off is ready to be published; when, someone decides.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "hni_site.editorial.finishing.sign_off_text"
 WAGTAILIMAGES_IMAGE_MODEL = "media.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.SiteDocument"
 # Files are always handed out by a view that checks who may see them.

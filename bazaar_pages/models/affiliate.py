@@ -16,6 +16,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from bazaar_pages import schema
 from bazaar_pages.blocks import SocialLinkBlock
 from bazaar_pages.enums import OrganisationType
+from hni_site.editorial.enums import SignOffKind
 from hni_site.foundations.blocks import BodyStreamBlock, KeyFigureBlock, document_of, documents_of
 from hni_site.foundations.fields import ContentStreamField, CountryField, LanguageListField
 from hni_site.foundations.filters import ApiFilter, FilterKind
@@ -151,6 +152,7 @@ class AffiliatePage(SitePage):
         index.FilterField("members"),
     ]
 
+    sign_off_kind = SignOffKind.PROFILE
     api_endpoint = "affiliates"
     api_filters = [
         country_filter,

@@ -21,6 +21,7 @@ from bazaar_pages.models.affiliate import (
     international_number,
     region_filter,
 )
+from hni_site.editorial.enums import SignOffKind
 from hni_site.foundations.blocks import PictureBlock, documents_of
 from hni_site.foundations.dependencies import depends_on_content
 from hni_site.foundations.fields import ContentStreamField
@@ -106,6 +107,7 @@ class BazaarListingPage(SitePage):
         index.SearchField("products"),
     ]
 
+    sign_off_kind = SignOffKind.PROFILE
     api_endpoint = "listings"
     api_filters = [
         country_filter,

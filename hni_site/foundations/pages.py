@@ -7,11 +7,15 @@ from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import COMMENTS_RELATION_NAME, Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from hni_site import schema
+from hni_site.editorial import sign_off
+from hni_site.editorial.enums import SignOffKind
+from hni_site.editorial.permissions import EditorialPermissionTester
+from hni_site.editorial.text import latest_text
 from hni_site.foundations.changes import content_changes, touch
 from hni_site.foundations.dependencies import depends_on
 from hni_site.foundations.filters import ApiFilter
@@ -19,7 +23,15 @@ from hni_site.foundations.links import detail_url, page_url
 from hni_site.media.sources import image_document
 
 # What Wagtail writes on a page when only a draft of it is saved.
-DRAFT_FIELDS = frozenset({"draft_title", "has_unpublished_changes", "latest_revision"})
+DRAFT_FIELDS = frozenset(
+    {
+        "draft_title",
+        "has_unpublished_changes",
+        "latest_revision",
+        "latest_revision_created_at",
+        COMMENTS_RELATION_NAME,
+    }
+)
 
 
 class SitePage(Page):
@@ -69,6 +81,12 @@ class SitePage(Page):
 
     document_schema: ClassVar[type[schema.PageDocument]] = schema.PageDocument
 
+    sign_off_kind: ClassVar[SignOffKind | None] = None
+    """By which workflow a text of this type must be approved before it is public."""
+
+    is_on_the_record: ClassVar[bool] = False
+    """Whether a page that was public may only be withdrawn, with a reason that readers see."""
+
     base_template = "base.html"
 
     lead_image_panel = MultiFieldPanel(
@@ -115,14 +133,37 @@ class SitePage(Page):
         if self.lead_image_caption and not self.lead_image_id:
             raise ValidationError({"lead_image": _("There is a caption but no picture.")})
 
+    # --- Sign-off ---------------------------------------------------------------------------------
+
+    def permissions_for_user(self, user: Any) -> EditorialPermissionTester:
+        return EditorialPermissionTester(user, self)
+
+    def get_workflow(self) -> Any:
+        if self.sign_off_kind is None:
+            return super().get_workflow()
+        return sign_off.workflow_for(self.sign_off_kind)
+
+    def save_revision(self, user: Any = None, **kwargs: Any) -> Any:
+        if self.sign_off_kind is None:
+            return super().save_revision(user=user, **kwargs)
+        with content_changes():
+            before = latest_text(self)
+            revision = super().save_revision(user=user, **kwargs)
+            sign_off.end_where_changed(self, before, user)
+        return revision
+
     # --- Changes ----------------------------------------------------------------------------------
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """Raises NotSignedOff where the page would be live with a text that nobody approved."""
         update_fields = kwargs.get("update_fields")
+        # Saving a draft touches the page's own row, but nothing that is public.
+        is_draft_only = update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)
         with content_changes():
+            if self.live and not is_draft_only:
+                sign_off.demand(self)
             super().save(*args, **kwargs)
-            # Saving a draft touches the page's own row, but nothing that is public.
-            if update_fields is None or not DRAFT_FIELDS.issuperset(update_fields):
+            if not is_draft_only:
                 touch([self.pk])
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:

@@ -19,6 +19,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from hni_site.editorial.enums import SignOffKind
 from hni_site.foundations.blocks import BodyStreamBlock, ShortTextBlock, document_of, documents_of
 from hni_site.foundations.blocks.links import file_document
 from hni_site.foundations.fields import ContentStreamField
@@ -146,6 +147,8 @@ class PressReleasePage(SitePage):
         index.FilterField("dateline_date"),
     ]
 
+    sign_off_kind = SignOffKind.PRESS_RELEASE
+    is_on_the_record = True
     api_endpoint = "press-releases"
     api_filters = [
         ApiFilter("date", "dateline.date", FilterKind.DATE, "The dateline's date."),

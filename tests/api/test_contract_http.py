@@ -24,6 +24,7 @@ from tests.factories.campaigns import RatificationFactory
 from tests.factories.home import StandardPageFactory, home_page
 from tests.factories.media import private_collection
 from tests.factories.news import PressReleasePageFactory
+from tests.factories.pages import publish
 
 pytestmark = pytest.mark.django_db
 
@@ -109,7 +110,7 @@ def test_change_shows_in_the_very_next_request_of_every_process(
         tags.append(get(client, path)["ETag"])
     page = PressReleasePage.objects.get(pk=seeded.release.pk)
     page.title = "Changed"
-    page.save_revision().publish()
+    publish(page)
 
     for tag, views.memory in zip(tags, processes, strict=True):
         again = get(client, path, If_None_Match=tag)

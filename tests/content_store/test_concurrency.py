@@ -18,7 +18,7 @@ from tests.factories.campaigns import CampaignPageFactory
 from tests.factories.home import StandardPageFactory, home_page
 from tests.factories.media import SiteImageFactory
 from tests.factories.news import NewsIndexPageFactory, PressReleasePageFactory, relate
-from tests.factories.pages import locale
+from tests.factories.pages import locale, publish
 
 pytestmark = [pytest.mark.only_on("postgresql"), pytest.mark.django_db(transaction=True)]
 
@@ -109,7 +109,7 @@ def test_no_cursor_ever_skips_a_change() -> None:
     def _change_campaign(_release: Any, words: str) -> None:
         fresh = type(campaign).objects.select_for_update().get(pk=campaign.pk)
         fresh.title = f"Campaign {words}"
-        fresh.save_revision().publish()
+        publish(fresh)
 
     def keep_rebuilding() -> None:
         while not done.is_set():
@@ -141,14 +141,14 @@ def _last() -> int:
 
 def _retitle(release: Any, words: str) -> None:
     release.title = f"Release {words}"
-    release.save_revision().publish()
+    publish(release)
 
 
 def _toggle(release: Any, words: str) -> None:
     if release.live:
         release.unpublish()
     else:
-        release.save_revision().publish()
+        publish(release)
 
 
 def _copy(release: Any, words: str) -> None:

@@ -25,7 +25,7 @@ from tests.factories.news import (
     PressReleasePageFactory,
     relate,
 )
-from tests.factories.pages import translate
+from tests.factories.pages import publish, translate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home_stored")]
 
@@ -52,7 +52,7 @@ class Shown:
             campaigns=[self.campaign],
             affiliates=[self.affiliate],
         )
-        PressReleasePage.objects.get(pk=release.pk).save_revision().publish()
+        publish(PressReleasePage.objects.get(pk=release.pk))
         work_off()
 
 
@@ -65,7 +65,7 @@ def _publish(page: Any, **fields: Any) -> None:
     page = type(page).objects.get(pk=page.pk)
     for name, value in fields.items():
         setattr(page, name, value)
-    page.save_revision().publish()
+    publish(page)
 
 
 def _save(thing: Any, **fields: Any) -> None:
@@ -178,7 +178,7 @@ def test_picture_gets_another_file(shown: Shown) -> None:
 def test_translated_snippet_is_shown_in_its_language(shown: Shown) -> None:
     spanish = translate(shown.release, "es")
     relate(spanish, contacts=[shown.contact])
-    type(spanish).objects.get(pk=spanish.pk).save_revision().publish()
+    publish(type(spanish).objects.get(pk=spanish.pk))
     assert document(spanish)["contacts"][0]["name"] == "Before"
 
     contact: MediaContact = shown.contact.copy_for_translation(spanish.locale)
@@ -196,7 +196,7 @@ def test_page_published_later_becomes_a_link(shown: Shown) -> None:
     page = StandardPageFactory(body=[("paragraph", text)])
     assert document(page)["body"][0]["value"] == "<p>Read more.</p>"
 
-    draft.save_revision().publish()
+    publish(draft)
 
     assert is_right()
     assert f'data-page-id="{draft.pk}"' in document(page)["body"][0]["value"]

@@ -43,7 +43,7 @@ def test_in_development_the_printed_accounts_log_in(
         newsroom = demo_site.page("newsroom")
         assert newsroom.permissions_for_user(
             get_user_model().objects.get(username=account.username)
-        ).can_publish_subpage()
+        ).can_add_subpage()
 
 
 def test_an_account_that_is_there_keeps_its_password(

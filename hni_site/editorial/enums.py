@@ -1,0 +1,9 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SignOffKind(models.TextChoices):
+    """By which workflow a page's text is signed off before it may be public."""
+
+    PRESS_RELEASE = "press-release", _("Press release sign-off")
+    PROFILE = "profile", _("Profile review")
