@@ -138,6 +138,10 @@ class SitePage(Page):
     def permissions_for_user(self, user: Any) -> EditorialPermissionTester:
         return EditorialPermissionTester(user, self)
 
+    @property
+    def has_workflow(self) -> bool:
+        return self.get_workflow() is not None
+
     def get_workflow(self) -> Any:
         if self.sign_off_kind is None:
             return super().get_workflow()

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.db import connections
 from wagtail.models import Revision, TaskState
 
@@ -21,7 +20,6 @@ pytestmark = [pytest.mark.only_on("postgresql"), pytest.mark.django_db(transacti
 
 @pytest.fixture
 def room() -> Room:
-    ContentType.objects.clear_cache()  # The test before emptied the tables.
     locale("en")
     return Room()
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 import time_machine
 from django.core.management import call_command
-from wagtail.models import PageLogEntry, TaskState, WorkflowState
+from wagtail.models import PageLogEntry, TaskState, WorkflowPage, WorkflowState
 
 from hni_site.editorial.models import EditorialWorkflow, SignOff
 from hni_site.editorial.sign_off import NotSignedOff, grant, waived
@@ -331,6 +331,14 @@ def test_workflows_are_there_after_migrating_and_repaired() -> None:
 
     assert set_up() == ["steps of Press release sign-off"]
     assert set_up() == []
+
+
+def test_wagtails_own_workflow_of_all_pages_plays_no_part(room: Room) -> None:
+    WorkflowPage.objects.all().delete()
+
+    assert room.fresh.has_workflow
+    room.sign_off()
+    assert room.is_signed_off()
 
 
 def test_a_workflow_that_is_switched_off_lets_nothing_through(room: Room) -> None:
