@@ -3,7 +3,7 @@
 import base64
 import datetime
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -42,11 +42,6 @@ class Key:
     column: str
     descending: bool
     field: Field[Any, Any]
-
-    @property
-    def is_own(self) -> bool:
-        """Whether it is a column of the table, not an annotation."""
-        return self.column == self.field.name
 
     @property
     def expression(self) -> Any:
@@ -117,9 +112,9 @@ def _with_facet(query: ListingQuery, items: Items, name: str, descending: bool) 
 # --- Cursors --------------------------------------------------------------------------------------
 
 
-def cursor_of(item: ContentItem, keys: list[Key]) -> str:
-    """Names the item's place in the order. Opaque to clients."""
-    values = [_text(getattr(item, key.column)) for key in keys]
+def cursor_of(row: Mapping[str, Any], keys: list[Key]) -> str:
+    """Names the place of an item, of which it gets the keys, in the order. Opaque to clients."""
+    values = [_text(row[key.column]) for key in keys]
     return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
 
 
