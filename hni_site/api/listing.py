@@ -5,7 +5,6 @@ from functools import lru_cache, reduce
 from operator import and_, or_
 from typing import Any, NamedTuple
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Exists, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Length
@@ -14,8 +13,9 @@ from wagtail.api.v2.utils import parse_boolean
 from wagtail.models import Locale, Site
 
 from hni_site.api.errors import BadRequest, NotFound
-from hni_site.api.ordering import Items, behind, cursor_of, ordered
+from hni_site.api.ordering import Items, Key, behind, cursor_of, ordered, place
 from hni_site.api.parameters import COLUMNS, Condition, ListingQuery, moment
+from hni_site.api.statements import Statement, statement_of
 from hni_site.content_store.enums import State
 from hni_site.content_store.fields import with_address
 from hni_site.content_store.models import ContentItem, Count, Facet
@@ -65,50 +65,31 @@ def find(query: ListingQuery, column: str) -> tuple[int, list[str], str | None]:
     """(total, that column of the items of the asked page, the cursor behind them)."""
     if len(query.locales) > 1:
         _require_language(query)
-    if query.cursor is None:
-        rows, cursor = _page_at_offset(query, column), None
-    else:
-        rows, cursor = _page_behind(query, column, query.cursor)
-    if rows:
-        return rows[0][1], [text for text, _total in rows], cursor
-    _require_language(query)
-    return _count(query), [], None
-
-
-def _page_at_offset(query: ListingQuery, column: str) -> list[tuple[str, int]]:
-    """The page's texts, each with the total of all pages."""
-    statement = (_statement if query.names_content else _kept_statement)(query, column)
-    if statement is None:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(*statement)
-        return [(with_address(text), total) for text, total in cursor.fetchall()]
-
-
-def _statement(query: ListingQuery, column: str) -> tuple[str, tuple[Any, ...]] | None:
-    """SQL and its parameters; None where nothing can be found."""
-    items, _keys = ordered(query, _filtered(query))
-    rows = items.annotate(total=_total(query)).values_list(column, "total")
-    try:
-        return rows[query.offset : query.offset + query.limit].query.sql_with_params()
-    except EmptyResultSet:
-        return None
-
-
-# Django needs several times as long to write the SQL as the database to answer it.
-_kept_statement = lru_cache(KEPT_STATEMENTS)(_statement)
-
-
-def _page_behind(
-    query: ListingQuery, column: str, cursor: str
-) -> tuple[list[tuple[str, int]], str | None]:
-    """The same behind a cursor, and the cursor behind that page, if something is left."""
-    items, keys = ordered(query, _filtered(query))
-    items = behind(items.annotate(total=_total(query)), keys, cursor)
-    rows = list(items.values(column, "total", *(key.column for key in keys))[: query.limit + 1])
+    written = _write if query.names_content else _written
+    statement, keys = written(query, column, is_behind=bool(query.cursor))
+    rows = statement.rows(place(query.cursor, keys) if query.cursor else ())
     page = rows[: query.limit]
-    cursor_behind = cursor_of(page[-1], keys) if page and len(rows) > len(page) else None
-    return [(row[column], row["total"]) for row in page], cursor_behind
+    if not page:
+        _require_language(query)
+        return _count(query), [], None
+    total = page[0][1]
+    cursor = cursor_of(page[-1][2:], keys) if len(rows) > len(page) else None
+    return total, [row[0] for row in page], cursor
+
+
+def _write(query: ListingQuery, column: str, *, is_behind: bool) -> tuple[Statement, list[Key]]:
+    """For the column, the total, and the keys of the order, of one page; one row more tells
+    whether something is behind it."""
+    items, keys = ordered(query, _filtered(query))
+    items = items.annotate(total=_total(query))
+    if is_behind:
+        items = behind(items, keys)
+    rows = items.values_list(column, "total", *(key.column for key in keys))
+    end = query.offset + query.limit + (1 if query.by_cursor else 0)
+    return statement_of(rows[query.offset : end]), keys
+
+
+_written = lru_cache(KEPT_STATEMENTS)(_write)
 
 
 # --- Filters --------------------------------------------------------------------------------------

@@ -140,7 +140,7 @@ def _neighbours(
     request: HttpRequest, query: ListingQuery, total: int, given: int, cursor: str | None
 ) -> dict[str, str | None]:
     """The addresses of the pages before and after this one; null where there is none."""
-    if query.cursor is not None:
+    if query.by_cursor:
         return {"next": _address(request, cursor=cursor) if cursor else None, "previous": None}
     behind = query.offset + given
     before = max(query.offset - query.limit, 0)

@@ -66,7 +66,7 @@ class ListingQuery:
     every_type: bool
     limit: int
     offset: int
-    cursor: str | None
+    by_cursor: bool
     order: tuple[str, ...]
     locales: tuple[str, ...]
     columns: Pairs
@@ -75,7 +75,8 @@ class ListingQuery:
     search: str | None
     search_any: bool
     site: str | None
-    # What is shown of the items that are found: two queries that differ in it find the same.
+    # Two queries that differ only in these are one for the database.
+    cursor: str | None = field(compare=False)
     fields: Config = field(compare=False)
     include: tuple[str, ...] = field(compare=False)
 
@@ -103,6 +104,7 @@ def read_listing(query: Parameters, fixed: type[SitePage] | None) -> ListingQuer
         every_type=fixed is None and "type" not in query,
         limit=limit_of(query),
         offset=natural(query, "offset", 0),
+        by_cursor=cursor is not None,
         cursor=cursor,
         order=order,
         locales=_locales(query),

@@ -23,23 +23,37 @@ from tests.bench.part import QUICK, WHOLE, Part, Scale
 from tests.bench.parts.growth import Growth
 from tests.bench.parts.memory import Memory
 from tests.bench.parts.side_by_side import SideBySide
-from tests.bench.report import markdown
+from tests.bench.report import markdown, wrapped
 from tests.bench.site import Site
 
 PARTS: tuple[type[Part], ...] = (SideBySide, Memory, Growth)
 PAGE = ROOT / "docs" / "performance.md"
 PACKAGES = ("Django", "Wagtail", "gunicorn", "psycopg")
 
-HEAD = """\
+HEAD = """
 # Performance
 
-`make bench` measured this and wrote this page on {date}, on {cores} cores ({machine}, Python
-{python}, {packages}, PostgreSQL {postgresql}). Client, web server and database share the cores, so
-look at the ratios: requests a second are this machine's, ratios mostly the software's. A ratio of
-10 × means ten times the throughput, or for latencies ten times the wait.
+`make bench` measured this and wrote this page.
+
+- On {date}, on a machine with {cores} cores ({machine})
+- Python {python}, {packages}, PostgreSQL {postgresql}
+
+Client (libcurl), web servers and database share the cores, and whatever else runs there. So look at
+the ratios: requests a second are this machine's, ratios mostly the software's. 10 × means ten times
+the throughput, or for latencies ten times the wait.
+
+What makes it fast:
+
+- A page's public document is built when it is published, not when it is read
+  ([content-store.md](content-store.md)).
+- A listing is one query, a detail another, and their SQL is written once
+  (`hni_site/api/statements.py`).
+- Every request asks one row where the log of changes stands. While it stands still a response that
+  was given is given again, before Django is asked (`hni_site/api/repeating.py`). A publish moves
+  it, so the very next answer of every process is new.
 
 `make bench ARGS=--quick` gives a rough look in a few minutes, `ARGS="--part growth"` one part
-alone; both only print.
+alone; both only print. A part is a short file in `tests/bench/parts/`.
 """
 
 
@@ -88,7 +102,7 @@ def run(processes: Processes, folder: Path, parts: Sequence[Part], scale: Scale)
 
 
 def head() -> str:
-    return HEAD.format(
+    filled = HEAD.format(
         date=datetime.date.today(),
         cores=os.cpu_count(),
         machine=f"{platform.system()} {platform.machine()}",
@@ -96,6 +110,7 @@ def head() -> str:
         packages=", ".join(f"{name} {version(name)}" for name in PACKAGES),
         postgresql=database.postgresql_version(),
     )
+    return wrapped(filled) + "\n"
 
 
 if __name__ == "__main__":

@@ -23,8 +23,8 @@ class Scale:
 WHOLE = Scale(
     releases=2_000,
     growth=(2_000, 20_000, 100_000),
-    rounds=5,
-    seconds=4,
+    rounds=7,
+    seconds=3,
     samples=200,
     soak=100_000,
 )

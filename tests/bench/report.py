@@ -1,5 +1,7 @@
 """What a part has to say, as Markdown that reads well in a terminal too."""
 
+import re
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -42,8 +44,20 @@ class Section:
     targets: Sequence[Target] = field(default=())
 
 
+def wrapped(text: str) -> str:
+    """Paragraphs and list items, each filled anew after something was put in."""
+    parts = re.split(r"\n(?=\n|- )", text.strip())
+    lines = []
+    for part in parts:
+        indent = "  " if part.startswith("- ") else ""
+        words = " ".join(part.split())
+        filled = textwrap.fill(words, 100, subsequent_indent=indent, break_on_hyphens=False)
+        lines.append(f"\n{filled}" if part.startswith("\n") else filled)
+    return "\n".join(lines)
+
+
 def markdown(section: Section) -> str:
-    blocks = [f"## {section.title}", section.text.strip()]
+    blocks = [f"## {section.title}", wrapped(section.text)]
     for table in section.tables:
         blocks += [f"### {table.title}"] if table.title else []
         blocks.append("\n".join(_lines(table)))

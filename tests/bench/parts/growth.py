@@ -20,7 +20,7 @@ Median latency of single requests, one after the other, with nothing cached, in 
 how many times that of the smallest site. A listing's page has {page} items. Page {deep:,} is
 compared with the first page of the smallest site; where there are fewer pages the last one is asked
 for.
-`gunicorn alone` says what the machine itself did meanwhile.
+"gunicorn alone" says what the machine itself did meanwhile.
 """
 
 
