@@ -76,7 +76,6 @@ def main() -> None:
         sys.exit(f"Error: {error}")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    print(f"\n{text}")
     if not options.quick and not options.part:
         PAGE.write_text(text)
         print(f"Written to {PAGE.relative_to(ROOT)}.")
@@ -98,6 +97,7 @@ def run(processes: Processes, folder: Path, parts: Sequence[Part], scale: Scale)
         for part in parts:
             if size in part.sizes(scale):
                 part.measure(site, scale)
+                print(f"\n{markdown(part.section())}", flush=True)
     return "\n".join([head(), *(markdown(part.section()) for part in parts)])
 
 

@@ -23,7 +23,7 @@ class Scale:
 WHOLE = Scale(
     releases=2_000,
     growth=(2_000, 20_000, 100_000),
-    rounds=7,
+    rounds=5,
     seconds=3,
     samples=200,
     soak=100_000,
@@ -32,7 +32,7 @@ QUICK = Scale(releases=200, growth=(200, 1_000), rounds=1, seconds=1, samples=50
 
 
 class Part(ABC):
-    """Measures at each of its sizes, from the smallest up, then says what came out."""
+    """Measures at each of its sizes, from the smallest up, and says what came out."""
 
     name: str
 
@@ -46,4 +46,4 @@ class Part(ABC):
 
     @abstractmethod
     def section(self) -> Section:
-        """What was measured. Called once, at the end."""
+        """What was measured so far."""
