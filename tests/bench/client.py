@@ -105,7 +105,7 @@ def ask(
                 raise Failed(f"{curl.getinfo(pycurl.EFFECTIVE_URL)} answered {status}")
             connection.latencies.append(curl.getinfo(pycurl.TOTAL_TIME))
             connection.ended = now
-            size = int(curl.getinfo(pycurl.SIZE_DOWNLOAD))
+            size = int(curl.getinfo(pycurl.SIZE_DOWNLOAD_T))
             send(connection)
         if now > looked_up + LOOK_UP_SECONDS:
             looked_up = now

@@ -12,8 +12,8 @@ from tests.bench.site import Site
 class Scale:
     """How much is measured, and how long."""
 
-    releases: int  # In each language, where a part asks for no other number.
-    growth: tuple[int, ...]
+    releases: int  # In each language; those that are loaded.
+    growth: tuple[int, ...]  # Multiples of it, with copies in the content store.
     rounds: int
     seconds: float  # A round's, for each thing that is measured.
     samples: int  # Single requests, one after the other, for a latency.
@@ -37,7 +37,7 @@ class Part(ABC):
     name: str
 
     def sizes(self, scale: Scale) -> Sequence[int]:
-        """With how many releases it wants to measure."""
+        """With how many releases it wants to measure; above `scale.releases` our API alone."""
         return (scale.releases,)
 
     @abstractmethod

@@ -34,7 +34,7 @@ class Site:
         self.folder = folder
         self.say = say
         self.bodies = folder / "bodies"
-        self.releases = 0
+        self.loaded = self.releases = 0
         self._servers: dict[str, Server] = {}
 
     def make(self) -> None:
@@ -58,12 +58,20 @@ class Site:
         self._manage("migrate", "--verbosity=0")
         self._manage("collectstatic", "--no-input", "--verbosity=0")
 
-    def grow(self, releases: int) -> None:
-        """Adds sample releases until there are as many, in each language."""
-        if releases <= self.releases:
-            return
+    def load(self, releases: int) -> None:
+        """Adds as many sample releases in each language."""
         self.say(f"Loading {releases:,} releases in {len(LOCALES)} languages …")
         self._manage("load_demo", f"--releases={releases}", f"--locales={','.join(LOCALES)}")
+        database.settle()
+        self.loaded = self.releases = releases
+
+    def multiply(self, releases: int) -> None:
+        """Makes as many of those that were loaded, in the content store alone."""
+        self.say(f"Copying up to {releases:,} releases in {len(LOCALES)} languages …")
+        # Here, because the settings must be there first.
+        from tests.bench.multiplying import multiply
+
+        multiply(self.releases // self.loaded, releases // self.loaded)
         database.settle()
         self.releases = releases
 
