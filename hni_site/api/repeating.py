@@ -54,11 +54,9 @@ class RepeatingApplication:
         kept = self._kept(key)
         if kept:
             allowance = limits.take(environ)
-            if allowance is None:
-                start_response("200 OK", kept.headers)
-                return [kept.body]
-            if not allowance.exhausted:
-                start_response("200 OK", [*kept.headers, *allowance.headers()])
+            if not (allowance and allowance.exhausted):
+                counted = allowance.headers() if allowance else []
+                start_response("200 OK", [*kept.headers, *counted])
                 return [kept.body]
         response = self.django(environ, start_response)
         if isinstance(response, AnswerResponse) and response.good_at:
