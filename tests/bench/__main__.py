@@ -37,6 +37,7 @@ HEAD = """
 
 - On {date}, on a machine with {cores} cores ({machine})
 - Python {python}, {packages}, PostgreSQL {postgresql}
+- Load average before it began: {load:.1f}; 0 is a machine with nothing else to do
 
 Client (libcurl), web servers and database share the cores, and whatever else runs there. So look at
 the ratios: requests a second are this machine's, ratios mostly the software's. 10 × means ten times
@@ -83,7 +84,7 @@ def main() -> None:
 
 def run(processes: Processes, folder: Path, parts: Sequence[Part], scale: Scale) -> str:
     """The report. Raises Failed and Stopped."""
-    started = time.monotonic()
+    started, load = time.monotonic(), os.getloadavg()[0]
 
     def say(text: str) -> None:
         minutes, seconds = divmod(int(time.monotonic() - started), 60)
@@ -100,10 +101,11 @@ def run(processes: Processes, folder: Path, parts: Sequence[Part], scale: Scale)
             if size in part.sizes(scale):
                 part.measure(site, scale)
                 print(f"\n{markdown(part.section())}", flush=True)
-    return "\n".join([head(), *(markdown(part.section()) for part in parts)])
+    return "\n".join([head(load), *(markdown(part.section()) for part in parts)])
 
 
-def head() -> str:
+def head(load: float) -> str:
+    """What the page says before the parts; `load` is the machine's before they began."""
     filled = HEAD.format(
         date=datetime.date.today(),
         cores=os.cpu_count(),
@@ -111,6 +113,7 @@ def head() -> str:
         python=platform.python_version(),
         packages=", ".join(f"{name} {version(name)}" for name in PACKAGES),
         postgresql=database.postgresql_version(),
+        load=load,
     )
     return wrapped(filled) + "\n"
 
