@@ -59,7 +59,7 @@ def test_each_client_has_a_share_of_each_minute(client: Client) -> None:
 def test_only_our_own_proxies_are_believed(proxies: int, forwarded: str, address: str) -> None:
     request = RequestFactory().get("/", headers={"X-Forwarded-For": forwarded})
     with override_settings(TRUSTED_PROXIES=proxies):
-        assert limits.client_address(request) == address
+        assert limits.client_address(request.META) == address
 
 
 @pytest.mark.usefixtures("seeded")
