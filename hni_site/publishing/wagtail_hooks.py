@@ -2,12 +2,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from hni_site.editorial.sign_off import NotSignedOff, demand
+from hni_site.editorial.errors import CannotBePublic
+from hni_site.editorial.gate import pass_through
 from hni_site.publishing.views import SitePageViewSet
 
 
@@ -25,17 +26,11 @@ def page_views() -> SitePageViewSet:
 
 
 @hooks.register("before_publish_page")
-def only_what_is_signed_off(request: HttpRequest, page: Page) -> HttpResponse | None:
+def only_what_passes_the_gate(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Keeps the draft and says what to do, where Wagtail would go on to publish."""
     try:
-        demand(page)
-    except NotSignedOff:
-        messages.error(
-            request,
-            _(
-                "Saved as a draft, but not published: this text is not signed off. Submit it, so "
-                "that others read and approve it."
-            ),
-        )
+        pass_through(page)
+    except CannotBePublic as refusal:
+        messages.error(request, f"{_('Saved as a draft, but not published.')} {refusal}")
         return redirect("wagtailadmin_pages:edit", page.pk)
     return None
