@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from urllib.parse import unquote
 
-from news.importer.recognise.cues import JOINING, one_of, phrases
+from news.importer.recognise.cues import JOINING, begins_small, one_of, phrases
 from news.importer.source import Block
 
 EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
@@ -41,8 +41,8 @@ def looks_like_name(text: str) -> bool:
     return (
         0 < len(words) <= _MAX_NAME_WORDS
         and not any(c.isdigit() or c in '@:;!?“”"' for c in text)
-        and not words[0][0].islower()
-        and all(not word[0].islower() or word in JOINING for word in words)
+        and not begins_small(words[0])
+        and all(not begins_small(word) or word in JOINING for word in words)
         and any(c.isalpha() for c in text)
     )
 

@@ -244,6 +244,11 @@ JOINING = frozenset(
 """Small words that names and roles carry in lower case."""
 
 
+def begins_small(word: str) -> bool:
+    """It begins with a small letter that is not an article's before a name: d'Exemple, al-Amal."""
+    return word[0].islower() and not re.split("['’-]", word, maxsplit=1)[-1][:1].isupper()
+
+
 def phrases(cue: str) -> list[str]:
     """A cue's phrases in all languages, longest first."""
     found = {phrase for by_language in PHRASES[cue].values() for phrase in by_language}

@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 
 from hni_site.foundations.geography import country_codes, country_name
-from news.importer.recognise.cues import JOINING, one_of, phrases
+from news.importer.recognise.cues import JOINING, begins_small, one_of, phrases
 from news.importer.recognise.dates import LANGUAGES, is_time
 
 # Names in use that CLDR does not give.
@@ -61,7 +61,7 @@ def _is_name(part: str) -> bool:
     words = part.split()
     if not 0 < len(words) <= MAX_WORDS:
         return False
-    capitalised = [not word[0].islower() for word in words]
+    capitalised = [not begins_small(word) for word in words]
     others = [word for word, capital in zip(words, capitalised, strict=True) if not capital]
     return (
         capitalised[0]

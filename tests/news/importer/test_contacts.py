@@ -45,6 +45,12 @@ def test_a_contact_at_the_end(recognised: Import, block: str) -> None:
     assert "press@example.org" not in body_text(release)
 
 
+@pytest.mark.parametrize("name", ["Awa d'Exemple", "Awa d’Exemple", "Sample al-Speaker"])
+def test_names_with_an_article_written_small(recognised: Import, name: str) -> None:
+    [contact] = recognised(f"{TITLE}{TEXT}Contact:\n{name}\nPress Officer\na@example.org").contacts
+    assert contact.name == name
+
+
 def test_a_contact_at_the_top(recognised: Import) -> None:
     block = (
         "Contact: Sample Speaker, Press Officer\nTel: +254 700 000 000\n"

@@ -35,6 +35,12 @@ def test_quotes_with_name_and_role(text: str, words: str, connecting: str) -> No
     assert found.connecting == connecting
 
 
+def test_a_name_with_an_article_written_small() -> None:
+    found = find_quote("« Nous travaillons », a déclaré Awa d’Exemple, coordinatrice.")
+    assert found is not None
+    assert (found.name, found.role) == ("Awa d’Exemple", "coordinatrice")
+
+
 def test_a_name_alone() -> None:
     found = find_quote("“We work,” said Speaker.")
     assert found is not None
