@@ -107,6 +107,9 @@ def test_what_is_no_goal(recognised: Import, written: str) -> None:
         "À propos d’HNI",
         "Qui sommes-nous ?",
         "Sobre a HNI",
+        "Sobre Asociación de Muestra",
+        "Sobre a Associação de Exemplo",
+        "À propos de l’Exemple",
     ],
 )
 def test_boilerplates(recognised: Import, title: str, name: str) -> None:
