@@ -191,18 +191,27 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
                "ou ligue para"),
     },
     "date": {
-        "en": ("date", "release date", "date of release"),
-        "es": ("fecha",),
-        "fr": ("date",),
-        "pt": ("data",),
+        "en": ("date", "release date", "date of release", "date of issue", "issued", "published",
+               "posted"),
+        "es": ("fecha", "publicado", "publicada"),
+        "fr": ("date", "publié", "publiée"),
+        "pt": ("data", "publicado", "publicada"),
+    },
+    # Before the place of a dateline.
+    "signed at": {
+        "en": ("done at", "done in"),
+        "es": ("hecho en", "dado en"),
+        "fr": ("fait à", "à"),
+        "pt": ("feito em",),
     },
     # Before a place in running text.
     "in": {"en": ("in", "at"), "es": ("en",), "fr": ("à", "au"), "pt": ("em", "no", "na")},
     # Words that stand where a dateline's place could, and are none.
     "no place": {
-        "en": ("today", "yesterday", "tomorrow", "on", "date", "dated", "updated", "since", "from"),
-        "es": ("hoy", "ayer", "mañana", "el", "desde", "fecha", "este"),
-        "fr": ("aujourd'hui", "hier", "demain", "le", "ce", "depuis", "date"),
+        "en": ("today", "yesterday", "tomorrow", "on", "date", "dated", "updated", "since", "from",
+               "issued", "published", "posted"),
+        "es": ("hoy", "ayer", "mañana", "el", "desde", "fecha", "este", "publicado", "publicada"),
+        "fr": ("aujourd'hui", "hier", "demain", "le", "ce", "depuis", "date", "publié", "publiée"),
         "pt": ("hoje", "ontem", "amanhã", "em", "no", "desde", "data", "neste"),
     },
 }  # fmt: skip

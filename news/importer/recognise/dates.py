@@ -29,7 +29,7 @@ def _names(kind: str) -> dict[str, int]:
     return {_plain(name): number for table in tables for number, name in table.items()}
 
 
-MONTHS = _names("months") | {"sept": 9}
+MONTHS = _names("months") | {"sept": 9, "setiembre": 9}
 WEEKDAYS = frozenset(_names("days"))
 
 
@@ -50,11 +50,12 @@ _FORMS = (
     _DAY + r",?\s+(?:of\s+|de\s+)?" + _MONTH + r",?\s+(?:de\s+|del\s+)?" + _YEAR,
     _MONTH + r"\s+" + _DAY + r",?\s+(?:de\s+|del\s+)?" + _YEAR,
     r"(?P<year{n}>(?:19|20)\d\d)-(?P<month{n}>\d\d)-(?P<day{n}>\d\d)(?!\d)",
-    r"(?P<first{n}>\d{{1,2}})[/.](?P<second{n}>\d{{1,2}})[/.]" + _YEAR,
+    r"(?P<first{n}>\d{{1,2}})[/.-](?P<second{n}>\d{{1,2}})[/.-]" + _YEAR,
 )
 
+_ARTICLE = r"(?:(?:le|el|a|em|the)\s+)?"
 DATE = (
-    rf"(?:(?:{_any(WEEKDAYS)}),?\s+)?(?:(?:le|el|em|the)\s+)?"
+    rf"{_ARTICLE}(?:(?:{_any(WEEKDAYS)}),?\s+)?{_ARTICLE}"
     + "(?:"
     + "|".join(form.format(n=n) for n, form in enumerate(_FORMS))
     + r")(?!\w)"

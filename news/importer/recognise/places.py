@@ -49,9 +49,14 @@ def is_country(text: str) -> bool:
     return _folded(text.strip()) in _folded_names()
 
 
+def _parts(place: str) -> list[str]:
+    """ "Geneva/Nairobi", "Dakar (Sénégal)" and "Nairobi, Kenya" in two."""
+    return [part.strip() for part in re.split(r"[,/(]", place.removesuffix(")"))]
+
+
 def looks_like_place(text: str) -> bool:
     """It has the shape of "Nairobi", "Nairobi, Kenya" or "SAN JOSÉ, Costa Rica"."""
-    parts = [part.strip() for part in text.split(",")]
+    parts = _parts(text)
     if not 0 < len(text) <= MAX_LENGTH or len(parts) > MAX_PARTS:
         return False
     return all(is_country(part) or _is_name(part) for part in parts)
@@ -79,7 +84,7 @@ def _no_place() -> re.Pattern[str]:
 
 def is_certain(place: str) -> bool:
     """It names a country, or its town stands in capitals as agencies set it."""
-    parts = [part.strip() for part in place.split(",")]
+    parts = _parts(place)
     town = parts[0]
     return is_country(parts[-1]) or (town.isupper() and len(town) >= 3)
 

@@ -28,6 +28,9 @@ DAY = datetime.date(2023, 11, 8)
         "8 de novembro de 2023",
         "quarta-feira, 8 de novembro de 2023",
         "2023-11-08",
+        "8 November, 2023",
+        "a 8 de noviembre de 2023",
+        "le mercredi 8 novembre 2023",
     ],
 )
 def test_one_day_in_four_languages(text: str) -> None:
@@ -43,6 +46,7 @@ def test_one_day_in_four_languages(text: str) -> None:
         ("15 août 2023", datetime.date(2023, 8, 15)),
         ("15 aout 2023", datetime.date(2023, 8, 15)),
         ("Sept. 9, 2023", datetime.date(2023, 9, 9)),
+        ("8 de setiembre de 2023", datetime.date(2023, 9, 8)),
         ("22nd February 2024", datetime.date(2024, 2, 22)),
     ],
 )
@@ -57,6 +61,7 @@ def test_numbers_alone_are_read_as_the_language_has_them() -> None:
     assert parse_date("13/11/2023", "en") == datetime.date(2023, 11, 13)
     assert parse_date("11/13/2023", "en") == datetime.date(2023, 11, 13)
     assert parse_date("8.11.2023", "fr") == DAY
+    assert parse_date("08-11-2023", "es") == DAY
 
 
 @pytest.mark.parametrize(
