@@ -152,7 +152,11 @@ def _lines(blocks: tuple[Block, ...]) -> list[Block]:
 
 def _read(index: int, reading: _Reading) -> None:
     """Take a line for what its words say it is; otherwise it may be a headline."""
-    if reading.lines[index].kind in (Kind.PARAGRAPH, Kind.HEADING):
+    kind = reading.lines[index].kind
+    if kind in (Kind.PICTURE, Kind.RULE):
+        reading.kept.append(index)
+        return
+    if kind in (Kind.PARAGRAPH, Kind.HEADING):
         for reader in (_read_release_line, _read_embargo, _read_kicker, _read_date):
             if reader(index, reading):
                 return

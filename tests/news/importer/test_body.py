@@ -152,7 +152,7 @@ def test_a_second_boilerplate_stays_in_the_text(recognised: Import) -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", ["###", "# # #", "-ENDS-", "ENDS", "- 30 -", "-FIN-", "FIM", "***"]
+    "mark", ["###", "# # #", "-ENDS-", "ENDS", "- 30 -", "-FIN-", "FIM", "***", "--ooOoo--", "oOo"]
 )
 def test_end_marks_are_gone_and_listed(recognised: Import, mark: str) -> None:
     for name, top in (("release.md", TITLE), ("release.txt", PLAIN_TITLE)):
@@ -173,7 +173,13 @@ def test_what_stands_after_the_end_is_kept_and_cautioned(recognised: Import) -> 
 
 @pytest.mark.parametrize(
     "notes",
-    ["## Notes to editors\n\nOne.", "**Notes to editors:** One.", "Notes to editors:\nOne."],
+    [
+        "## Notes to editors\n\nOne.",
+        "**Notes to editors:** One.",
+        "Notes to editors:\nOne.",
+        "**Editors, please note:** One.",
+        "Notas de la redacción: One.",
+    ],
 )
 def test_notes_to_editors_are_a_section_at_the_end(recognised: Import, notes: str) -> None:
     release = recognised(f"{TITLE}{PROSE}## About HNI\n\nA network.\n\n###\n\n{notes}")

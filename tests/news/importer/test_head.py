@@ -28,6 +28,10 @@ def body_text(release: RecognisedRelease) -> str:
         ("NOTA DE PRENSA", "NOTA DE PRENSA"),
         ("Communiqué de presse", "Communiqué de presse"),
         ("Comunicado à imprensa", "Comunicado à imprensa"),
+        ("NOTA PÚBLICA", "NOTA PÚBLICA"),
+        ("Boletín de prensa 045/2024", "Boletín de prensa 045/2024"),
+        ("Media Alert", "Media Alert"),
+        ("Déclaration commune", "Déclaration commune"),
     ],
 )
 @pytest.mark.parametrize("name", ["release.md", "release.txt"])
@@ -48,6 +52,14 @@ def test_a_kicker_with_the_date(recognised: Import) -> None:
     assert release.dateline_date == DAY
 
 
+def test_a_kicker_and_the_date_between_rules(recognised: Import) -> None:
+    rule = "-" * 62
+    text = f"{rule}\nPRESS RELEASE          8 November 2023\n{rule}\n\nWorkers meet\n\n{LEAD}"
+    release = recognised(text, "release.txt")
+    assert (release.kicker, release.title) == ("PRESS RELEASE", "Workers meet")
+    assert (release.dateline_date, release.dateline_place) == (DAY, "")
+
+
 def test_a_letterhead_above_the_kicker(recognised: Import) -> None:
     release = recognised(f"**Sample Union**\n\n**PRESS RELEASE**\n\n**Workers meet**\n\n{LEAD}")
     assert (release.kicker, release.title) == ("PRESS RELEASE", "Workers meet")
@@ -64,6 +76,7 @@ def test_a_headline_that_begins_like_a_kicker(recognised: Import) -> None:
     [
         "FOR IMMEDIATE RELEASE",
         "For immediate release:",
+        "For immediate use",
         "*** FOR IMMEDIATE RELEASE ***",
         "PARA DIFUSIÓN INMEDIATA",
         "POUR DIFFUSION IMMÉDIATE",
@@ -123,6 +136,14 @@ def test_what_stands_before_the_headline_is_kept_and_cautioned(recognised: Impor
     assert release.title == "Workers meet"
     assert body_text(release).startswith("<p>A sample letterhead</p>")
     assert any("before the headline" in caution.text for caution in release.cautions)
+
+
+def test_a_picture_or_rule_above_the_headline_is_not_said_to_be_text(recognised: Import) -> None:
+    release = recognised(f"![The logo](logo.png)\n\n---\n\n# Workers meet\n\n{LEAD}")
+    assert release.title == "Workers meet"
+    assert [c.text for c in release.cautions if "whole text" not in c.where] == [
+        "A picture stands here (“The logo”): upload it and add it in the editor."
+    ]
 
 
 def test_no_headline_is_cautioned(recognised: Import) -> None:
