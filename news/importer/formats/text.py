@@ -8,14 +8,12 @@ from django.utils.translation import gettext as _
 
 from news.importer.end_marks import is_end_mark
 from news.importer.errors import UnreadableSource
+from news.importer.formats.bullets import ASTERISK, BULLET
 from news.importer.formats.markdown import read_markdown
 from news.importer.formats.wrapping import WIDEST, is_wrapped, wrap_width
 from news.importer.limits import MAX_BLOCKS
 from news.importer.source import Block, Kind, SourceDocument, Span, tidy
 
-BULLET = re.compile(r"\s*(?:[-*]\s+|[•·◦▪●○■‣]\s*|o\t\s*)(?=\S)")
-ASTERISK = re.compile(r"\s*\*(?=\w)")
-"""A bullet where the line above or below begins with one too; alone it marks a footnote."""
 RULE = re.compile(r"\s*([-_=*~])(?:\s*\1){2,}\s*")
 MARKDOWN = re.compile(r"^ {0,3}#{1,6}[ \t]+\S|\]\([^()\s]*\)|\*\*\w", re.MULTILINE)
 

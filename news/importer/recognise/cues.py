@@ -5,7 +5,9 @@ under another language, and a release may mix them.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
     # Above the headline. The whole line, or what stands before a colon or dash.
@@ -13,15 +15,20 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "en": ("press release", "news release", "media release", "press statement",
                "media statement", "media advisory", "media alert", "press advisory",
                "joint press release", "joint statement", "public statement", "open letter",
-               "press note", "press communiqué", "statement", "news"),
+               "press note", "press communiqué", "press briefing", "media briefing",
+               "media invitation", "press invitation", "statement", "news"),
         "es": ("comunicado de prensa", "nota de prensa", "boletín de prensa",
                "comunicado conjunto", "comunicado oficial", "comunicado", "declaración conjunta",
-               "declaración", "gacetilla", "carta abierta"),
+               "declaración", "gacetilla", "carta abierta", "convocatoria de prensa",
+               "convocatoria a medios", "invitación a medios"),
         "fr": ("communiqué de presse", "communiqué conjoint", "communiqué", "déclaration commune",
-               "déclaration conjointe", "déclaration", "note aux médias", "lettre ouverte"),
+               "déclaration conjointe", "déclaration", "note aux médias", "avis aux médias",
+               "point de presse", "conférence de presse", "invitation presse",
+               "lettre ouverte"),
         "pt": ("comunicado de imprensa", "comunicado à imprensa", "nota à imprensa",
                "nota de imprensa", "nota pública", "nota oficial", "press release",
-               "comunicado conjunto", "comunicado", "declaração", "carta aberta"),
+               "comunicado conjunto", "comunicado", "declaração", "carta aberta",
+               "aviso de pauta", "convite à imprensa"),
     },
     "immediate": {
         "en": ("for immediate release", "for immediate publication", "for immediate use",
@@ -283,9 +290,19 @@ def phrases(cue: str) -> list[str]:
 def one_of(words: Iterable[str]) -> str:
     """A regular expression for any of the phrases, whole words, whichever apostrophe and spacing.
 
-    Compile it with `re.IGNORECASE`.
+    Accents may be missing, as over French capitals, or be characters of their own. Compile it with
+    `re.IGNORECASE`.
     """
-    alternatives = "|".join(
-        re.escape(word).replace("'", "['’]").replace("\\ ", r"\s+") for word in words
-    )
+    alternatives = "|".join("".join(map(_spelled, word)) for word in words)
     return rf"(?<!\w)(?:{alternatives})(?!\w)"
+
+
+@cache
+def _spelled(character: str) -> str:
+    """How a character of a phrase may be written."""
+    if character == "'":
+        return "['’]"
+    if character == " ":
+        return r"\s+"
+    letter, accents = unicodedata.normalize("NFD", character)[:1], "[\u0300-\u036f]*"
+    return re.escape(character) if letter == character else rf"(?:{character}|{letter}{accents})"

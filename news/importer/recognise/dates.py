@@ -35,7 +35,8 @@ WEEKDAYS = frozenset(_names("days"))
 
 def _any(names: "frozenset[str] | dict[str, int]") -> str:
     """A regular expression for the names; each letter with or without an accent."""
-    accents = {"a": "[aáãâ]", "c": "[cç]", "e": "[eéê]", "i": "[ií]", "o": "[oô]", "u": "[uûú]"}
+    spelled_with = {"a": "aáãâ", "c": "cç", "e": "eéê", "i": "ií", "o": "oô", "u": "uûú"}
+    accents = {letter: rf"[{forms}][\u0300-\u036f]?" for letter, forms in spelled_with.items()}
     spelled = (
         "".join(accents.get(letter, re.escape(letter)) for letter in name)
         for name in sorted(names, key=len, reverse=True)

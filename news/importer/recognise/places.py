@@ -73,6 +73,7 @@ def _is_name(part: str) -> bool:
         and all(word in JOINING for word in others)
         and all(any(c.isalpha() for c in word) for word in words)
         and not _no_place().fullmatch(words[0])
+        and not _head_cue().match(part)
         and not is_time(part)
     )
 
@@ -80,6 +81,12 @@ def _is_name(part: str) -> bool:
 @cache
 def _no_place() -> re.Pattern[str]:
     return re.compile(one_of(phrases("no place")), re.IGNORECASE)
+
+
+@cache
+def _head_cue() -> re.Pattern[str]:
+    cues = ("kicker", "immediate", "release on", "embargo")
+    return re.compile(one_of(phrase for cue in cues for phrase in phrases(cue)), re.IGNORECASE)
 
 
 def is_certain(place: str) -> bool:

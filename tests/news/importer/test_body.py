@@ -110,6 +110,7 @@ def test_what_is_no_goal(recognised: Import, written: str) -> None:
         "Sobre Asociación de Muestra",
         "Sobre a Associação de Exemplo",
         "À propos de l’Exemple",
+        "A PROPOS DU COLLECTIF",
     ],
 )
 def test_boilerplates(recognised: Import, title: str, name: str) -> None:
