@@ -88,10 +88,10 @@ def take_contacts(blocks: tuple[Block, ...]) -> Taken[Contacts]:
 @cache
 def _cue() -> re.Pattern[str]:
     """ "For interviews and further information, please contact:" and what follows."""
-    why, do, joint = (one_of(phrases(cue)) for cue in ("contact", "to contact", "and"))
+    phrase = one_of([*phrases("contact"), *phrases("to contact")])
+    joint = rf",?\s+(?:{one_of(phrases('and'))}\s+)?"
     return re.compile(
-        rf"(?P<cue>{why}(?:\s+{joint}\s+{why})?(?:,?\s+{do})?|{do})"
-        r"(?P<signs>\s*[:：–—.-]*\s*)(?P<more>.*)",
+        rf"(?P<cue>(?:(?:\A|{joint}){phrase}){{1,3}})(?P<signs>\s*[:：–—.-]*\s*)(?P<more>.*)",
         re.IGNORECASE | re.DOTALL,
     )
 

@@ -290,8 +290,7 @@ def phrases(cue: str) -> list[str]:
 def one_of(words: Iterable[str]) -> str:
     """A regular expression for any of the phrases, whole words, whichever apostrophe and spacing.
 
-    Accents may be missing, as over French capitals, or be characters of their own. Compile it with
-    `re.IGNORECASE`.
+    Accents may be missing, as over French capitals. Compile it with `re.IGNORECASE`.
     """
     alternatives = "|".join("".join(map(_spelled, word)) for word in words)
     return rf"(?<!\w)(?:{alternatives})(?!\w)"
@@ -304,5 +303,5 @@ def _spelled(character: str) -> str:
         return "['’]"
     if character == " ":
         return r"\s+"
-    letter, accents = unicodedata.normalize("NFD", character)[:1], "[\u0300-\u036f]*"
-    return re.escape(character) if letter == character else rf"(?:{character}|{letter}{accents})"
+    letter = unicodedata.normalize("NFD", character)[0]
+    return re.escape(character) if letter == character else f"[{character}{letter}]"

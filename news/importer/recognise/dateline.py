@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from news.importer.recognise.cues import one_of, phrases
-from news.importer.recognise.dates import DATE, parse_date
+from news.importer.recognise.dates import find_date, parse_date
 from news.importer.recognise.places import is_certain, is_country, looks_like_place
 from news.importer.source import Block
 
 LONGEST = 200
+_DATE = "\x1e"
+"""Stands for the date, which is found first: a sign that no text carries."""
+
 _NAME = r"[^\W\d_][^\d\n()\[\]:;–—|/]{0,79}?"
 _PLACE = rf"(?P<place>{_NAME}(?:\s?/\s?{_NAME})?(?:\s?\({_NAME}\))?)"
 _DASH = r"(?:\s-{1,2}(?=\s|$)|\s?--|\s?[–—])"
@@ -40,12 +43,12 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     label = rf"(?:{one_of(phrases('date'))}\s?:?\s?(?:on\s)?)?"
     signed = rf"(?:{one_of(phrases('signed at'))}\s+)?"
     forms = (
-        rf"[(\[](?:{_PLACE}{_PARTED}?\s)?(?P<date>{DATE})[)\]](?:{_ENDS})?",
-        rf"{_PLACE}{_PARTED}?\s?\((?P<date>{DATE})\)(?:{_ENDS})?",
-        rf"{label}(?P<date>{DATE}){_PARTED}\s?{_PLACE}(?P<loose>$)",
-        rf"{label}(?P<date>{DATE})(?:{_ENDS}|(?P<open>\s))",
-        rf"{signed}{_PLACE}{_PARTED}?\s(?P<date>{DATE})(?:{_ENDS}|(?P<open>\s))",
-        rf"{label}(?P<date>{DATE}){_PARTED}\s?{_PLACE}{_AGENCY}(?:{_SIGNS}|(?P<loose>:|$))",
+        rf"[(\[](?:{_PLACE}{_PARTED}?\s)?{_DATE}[)\]](?:{_ENDS})?",
+        rf"{_PLACE}{_PARTED}?\s?\({_DATE}\)(?:{_ENDS})?",
+        rf"{label}{_DATE}{_PARTED}\s?{_PLACE}(?P<loose>$)",
+        rf"{label}{_DATE}(?:{_ENDS}|(?P<open>\s))",
+        rf"{signed}{_PLACE}{_PARTED}?\s{_DATE}(?:{_ENDS}|(?P<open>\s))",
+        rf"{label}{_DATE}{_PARTED}\s?{_PLACE}{_AGENCY}(?:{_SIGNS}|(?P<loose>:|$))",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)
 
@@ -63,10 +66,11 @@ def find_dateline(block: Block, language: str) -> Dateline | None:
     country a capital letter is enough.
     """
     text = block.text[:LONGEST]
-    for form in _forms():
-        match = form.match(text)
-        if match and (found := _checked(match, block, language)):
-            return found
+    if found := find_date(text):
+        for form in _forms():
+            match = form.match(text[: found.start()] + _DATE + text[found.end() :])
+            if match and (dateline := _checked(match, found, block, language)):
+                return dateline
     match = _PLACE_ALONE.match(text)
     return _place_alone(match) if match else None
 
@@ -91,23 +95,30 @@ def _place_alone(match: re.Match[str]) -> Dateline | None:
     return Dateline(place, start, end, None, match.end()) if is_dateline else None
 
 
-def _checked(match: re.Match[str], block: Block, language: str) -> Dateline | None:
+def _checked(
+    match: re.Match[str], found: re.Match[str], block: Block, language: str
+) -> Dateline | None:
+    """The dateline of a form that matched, with the date found put in for its sign."""
     groups = match.groupdict()
-    date = parse_date(match["date"], language)
+    date = parse_date(found[0], language)
     place = groups.get("place") or ""
     if date is None or (place and not looks_like_place(place)):
         return None
     if groups.get("open") is not None and not (
-        match.end("date") in _ends_of_bold(block)
+        found.end() in _ends_of_bold(block)
         or (place and is_certain(place) and match.string[match.end() :][:1].isupper())
     ):
         return None
     if groups.get("loose") is not None and not is_certain(place):
         return None
-    if match.end() == LONGEST and len(block.text) > LONGEST:
+    put_in = len(found[0]) - len(_DATE)
+    length = match.end() + put_in
+    if length == LONGEST and len(block.text) > LONGEST:
         return None  # the end of the excerpt is not the end of the block
     start, end = match.span("place") if place else (0, 0)
-    return Dateline(place, start, end, date, match.end())
+    if start > found.start():
+        start, end = start + put_in, end + put_in
+    return Dateline(place, start, end, date, length)
 
 
 def _ends_of_bold(block: Block) -> set[int]:

@@ -17,6 +17,8 @@ OTHER_NAMES = frozenset(
 MAX_PARTS = 3
 MAX_WORDS = 4
 MAX_LENGTH = 80
+LONGEST_COUNTRY = 7
+"""Words of "South Georgia and the South Sandwich Islands"."""
 
 
 def _variants(name: str) -> set[str]:
@@ -97,13 +99,23 @@ def is_certain(place: str) -> bool:
 
 
 @cache
-def _town_in_country() -> re.Pattern[str]:
+def _town_and_more() -> re.Pattern[str]:
+    """ "in TOWN, " and the words that may begin with a country's name."""
     prepositions = one_of([form for word in phrases("in") for form in (word, word.capitalize())])
     word = r"[^\W\d_][\w'’.-]*"
     town = rf"{word}(?:\s{word}){{0,{MAX_WORDS - 1}}}"
-    articles = r"(?:the\s|la\s|el\s|los\s|las\s|les\s|le\s|l['’])?"
-    country = articles + one_of(sorted(country_names(), key=len, reverse=True))
-    return re.compile(rf"{prepositions}(?=\s+(?P<place>(?P<town>{town}),\s+{country}))")
+    article = r"(?:the\s|la\s|el\s|los\s|las\s|les\s|le\s|l['’])?"
+    more = rf"{word}(?:[\s-]+(?:{word}|&)){{0,{LONGEST_COUNTRY - 1}}}"
+    return re.compile(
+        rf"{prepositions}(?=\s+(?P<place>(?P<town>{town}),\s+{article})(?P<more>{more}))"
+    )
+
+
+def _country_at_start(words: str) -> str:
+    """The longest country's name that a text begins with; empty if there is none."""
+    ends = [match.start() for match in re.finditer(r"[\s.-]|$", words)]
+    names = (words[:end] for end in reversed(ends))
+    return next((name for name in names if is_country(name)), "")
 
 
 def place_in(lead: str) -> str:
@@ -112,8 +124,8 @@ def place_in(lead: str) -> str:
     Empty where it names none, or more than one, for then only a person can tell which it is.
     """
     found = {
-        match["place"]
-        for match in _town_in_country().finditer(lead)
-        if looks_like_place(match["town"])
+        match["place"] + country
+        for match in _town_and_more().finditer(lead)
+        if looks_like_place(match["town"]) and (country := _country_at_start(match["more"]))
     }
     return found.pop() if len(found) == 1 else ""

@@ -1,6 +1,7 @@
 """Whether a draft has the words of its source, each once, in order within its part."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
@@ -19,7 +20,7 @@ class Written(Protocol):
 
 
 def words(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
+    return re.findall(r"\w+", unicodedata.normalize("NFC", text))
 
 
 def html_words(html: str) -> list[str]:
