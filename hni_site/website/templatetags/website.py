@@ -1,6 +1,5 @@
 """What the website's templates need beyond Django's and Wagtail's own tags."""
 
-import datetime
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
@@ -9,7 +8,6 @@ from urllib.parse import urlsplit
 from django import template
 from django.http import HttpRequest
 from django.template import Context
-from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from pydantic import BaseModel
@@ -104,11 +102,6 @@ def host(url: str) -> str:
 def extension(url: str) -> str:
     """The kind of a file in capitals, such as PDF."""
     return PurePosixPath(urlsplit(url).path).suffix.removeprefix(".").upper()
-
-
-@register.filter
-def is_past(moment: datetime.datetime) -> bool:
-    return moment < timezone.now()
 
 
 # --- Pictures -------------------------------------------------------------------------------------
