@@ -11,6 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
+from hni_site.content_store.dependents import pending
 from hni_site.operations.worker import SILENCE, last_sign_of_life
 
 logger = logging.getLogger(__name__)
@@ -24,8 +25,8 @@ class Part(NamedTuple):
 
 
 def parts() -> dict[str, Part]:
-    """Every part by its name. Takes three queries; never raises."""
-    checks = {"database": database, "migrations": migrations, "worker": worker}
+    """Every part by its name. Takes four queries; never raises."""
+    checks = {"database": database, "migrations": migrations, "store": store, "worker": worker}
     return {name: _checked(check) for name, check in checks.items()}
 
 
@@ -54,6 +55,11 @@ def migrations() -> Part:
     if missing:
         return Part(False, f"apps with migrations to apply: {len(missing)}; run manage.py migrate")
     return Part(True, "applied")
+
+
+def store() -> Part:
+    """What waits is no fault: it is served as it was until the worker has built it again."""
+    return Part(True, f"{pending()} documents wait to be built again")
 
 
 def worker() -> Part:

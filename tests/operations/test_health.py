@@ -7,6 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 from time_machine import travel
 
+from hni_site.content_store.models import PendingRebuild
 from hni_site.operations import health
 from hni_site.operations.worker import show_life
 
@@ -45,7 +46,7 @@ def test_probes_answer_without_https(
 def test_readyz_with_every_part_working(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with travel(NOW + timedelta(seconds=12), tick=False), django_assert_max_num_queries(4):
+    with travel(NOW + timedelta(seconds=12), tick=False), django_assert_max_num_queries(5):
         response = client.get("/readyz")
     assert response.status_code == 200
     assert response.json() == {
@@ -53,6 +54,7 @@ def test_readyz_with_every_part_working(
         "parts": {
             "database": {"ok": True, "detail": "answers"},
             "migrations": {"ok": True, "detail": "applied"},
+            "store": {"ok": True, "detail": "0 documents wait to be built again"},
             "worker": {"ok": True, "detail": "last seen 12 seconds ago"},
         },
     }
@@ -66,6 +68,16 @@ def test_readyz_when_the_worker_fell_silent(client: Client, seconds: int, status
         response = client.get("/readyz")
     assert response.status_code == status
     assert response.json()["parts"]["worker"]["ok"] is (status == 200)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("worker")
+def test_readyz_says_how_many_documents_wait(client: Client) -> None:
+    PendingRebuild.objects.bulk_create([PendingRebuild(page_id=1), PendingRebuild(page_id=2)])
+    with travel(NOW, tick=False):
+        response = client.get("/readyz")
+    assert response.status_code == 200  # They are served as they were until then.
+    assert response.json()["parts"]["store"]["detail"] == "2 documents wait to be built again"
 
 
 @pytest.mark.django_db
