@@ -189,7 +189,7 @@ class PressReleasePage(SitePage):
     @property
     def media_contacts(self) -> list[MediaContact]:
         """The release's contacts, in the release's language."""
-        contacts = [item.contact for item in self.contacts.select_related("contact")]
+        contacts = [item.contact for item in self.contacts.select_related("contact__locale")]
         return in_language(contacts, self.locale.language_code)
 
     @property
