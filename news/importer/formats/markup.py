@@ -139,7 +139,8 @@ def _with_numbers(soup: BeautifulSoup) -> BeautifulSoup:
 def _without_layout(soup: BeautifulSoup) -> BeautifulSoup:
     """Tables of one row or one column, or around another table, as the paragraphs they lay out."""
     for table in soup.find_all("table"):
-        rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+        sections = [table, *table.find_all(["thead", "tbody", "tfoot"], recursive=False)]
+        rows = [row for part in sections for row in part.find_all("tr", recursive=False)]
         cells = [row.find_all(list(CELLS), recursive=False) for row in rows]
         if len(rows) < 2 or max(map(len, cells)) < 2 or table.find("table"):
             for tag in chain([table], rows, *cells):
