@@ -242,6 +242,7 @@ class AffiliateIndexPage(SitePage):
         FieldPanel("summary"),
         SitePage.lead_image_panel,
     ]
+    edit_handler = tabs(content_panels)
     document_schema = schema.AffiliateIndexDocument
     parent_page_types = ["home.HomePage"]
     subpage_types = ["bazaar_pages.AffiliatePage"]

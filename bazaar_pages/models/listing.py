@@ -197,6 +197,7 @@ class BazaarIndexPage(SitePage):
         FieldPanel("summary"),
         SitePage.lead_image_panel,
     ]
+    edit_handler = tabs(content_panels)
     document_schema = schema.BazaarIndexDocument
     parent_page_types = ["home.HomePage"]
     subpage_types = ["bazaar_pages.BazaarListingPage"]

@@ -12,6 +12,8 @@ class Account(NamedTuple):
     what_for: str
     is_superuser: bool = False
     groups: tuple[str, ...] = ()  # Wagtail makes these groups together with its tables.
+    edits_snippets: bool = False
+    """Contacts, boilerplates and the like, and may send pages and snippets to be translated."""
 
 
 ACCOUNTS = (
@@ -21,6 +23,7 @@ ACCOUNTS = (
         "woven-media",
         "media officer: writes, reviews and publishes",
         groups=("Editors", "Moderators"),
+        edits_snippets=True,
     ),
 )
 

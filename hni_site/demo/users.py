@@ -1,7 +1,10 @@
 """Adds the demo accounts."""
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, QuerySet
+from wagtail.snippets.models import get_snippet_models
 
 from hni_site.demo.accounts import ACCOUNTS
 
@@ -26,3 +29,12 @@ def add_users() -> None:
             is_staff=account.is_superuser,
         )
         user.groups.set(Group.objects.filter(name__in=account.groups))
+        if account.edits_snippets:
+            user.user_permissions.set(_snippet_permissions())
+
+
+def _snippet_permissions() -> "QuerySet[Permission]":
+    content_types = ContentType.objects.get_for_models(*get_snippet_models()).values()
+    return Permission.objects.filter(
+        Q(content_type__in=content_types) | Q(codename="submit_translation")
+    )

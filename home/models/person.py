@@ -94,7 +94,7 @@ class Person(index.Indexed, TranslatableMixin, models.Model):
             cls.objects.filter(body=body)
             .exclude(term_end__lt=today)
             .exclude(term_start__gt=today)
-            .select_related("image__collection")
+            .select_related("image__collection", "locale")
             .order_by("sort_order", "name", "pk")
         )
         each_once = {person.translation_key: person for person in people}

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from hni_site.foundations.listing import paginate
 from hni_site.foundations.pages import SitePage
+from hni_site.foundations.panels import tabs
 from hni_site.media.sources import load_pictures
 from news.models.events import EventPage
 from news.models.press_release import PressReleasePage
@@ -22,6 +23,7 @@ class NewsIndexPage(SitePage):
         FieldPanel("summary"),
         SitePage.lead_image_panel,
     ]
+    edit_handler = tabs(content_panels)
     document_schema = NewsIndexDocument
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.PressReleasePage", "news.EventPage"]

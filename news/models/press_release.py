@@ -1,7 +1,9 @@
 """Press releases."""
 
+import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -164,6 +166,17 @@ class PressReleasePage(OnTheRecordPage):
         verbose_name = _("press release")
         verbose_name_plural = _("press releases")
 
+    def clean(self) -> None:
+        super().clean()
+        if self.embargo_until and self.embargo_until > timezone.now():
+            if self.live and self.first_published_at:
+                raise ValidationError(
+                    {"embargo_until": _("The release is public already. Unpublish it first.")}
+                )
+            # Published, a page that goes live later waits until then, and nothing of it is public.
+            moments = (self.embargo_until, self.go_live_at)
+            self.go_live_at: datetime.datetime = max(filter(None, moments))
+
     def document_parts(self) -> dict[str, Any]:
         boilerplate = self.boilerplate_in_language
         files = [
@@ -192,7 +205,7 @@ class PressReleasePage(OnTheRecordPage):
     @property
     def media_contacts(self) -> list[MediaContact]:
         """The release's contacts, in the release's language."""
-        contacts = [item.contact for item in self.contacts.select_related("contact")]
+        contacts = [item.contact for item in self.contacts.select_related("contact__locale")]
         return in_language(contacts, self.locale.language_code)
 
     @property

@@ -8,12 +8,14 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.urls import reverse
 from pytest_django import Settings
 from wagtail.models import Page
 
 from hni_site.demo import accounts
 from news.models import PressReleasePage
 from tests.demo_fixture import DemoSite
+from tests.discovery import SNIPPETS
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +46,26 @@ def test_in_development_the_printed_accounts_log_in(
         assert newsroom.permissions_for_user(
             get_user_model().objects.get(username=account.username)
         ).can_add_subpage()
+
+
+def test_the_media_officer_edits_snippets_and_has_pages_translated(
+    demo_site: DemoSite, settings: Settings, client: Client
+) -> None:
+    settings.DEBUG = True
+    load_demo()
+    client.force_login(get_user_model().objects.get(username="media"))
+    newsroom = demo_site.page("newsroom")
+    assert (
+        client.get(
+            reverse("wagtail_localize:submit_page_translation", args=[newsroom.pk])
+        ).status_code
+        == 200
+    )
+    for model in SNIPPETS:
+        urls = f"wagtailsnippets_{model._meta.app_label}_{model._meta.model_name}"
+        for view in ("list", "add"):
+            assert client.get(reverse(f"{urls}:{view}")).status_code == 200
+    assert client.get(reverse("wagtailsites:index")).status_code == 302
 
 
 def test_an_account_that_is_there_keeps_its_password(

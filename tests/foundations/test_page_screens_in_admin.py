@@ -29,6 +29,25 @@ def shown(client: Client, view: str, *args: Any) -> str:
 
 
 @each_page_type
+def test_every_type_has_the_same_first_and_last_tabs(page_type: type[SitePage]) -> None:
+    tabs = [str(tab.heading) for tab in page_type.get_edit_handler().children]
+
+    assert tabs[0] == "Content"
+    assert tabs[-2:] == ["Address", "Settings"]
+
+
+@each_page_type
+def test_every_label_begins_with_a_capital(page_type: type[SitePage], admin_client: Client) -> None:
+    page = factory_of(page_type)()
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    fields = admin_client.get(url).context["form"]
+    labels = [str(field.label) for field in fields if not field.is_hidden]
+
+    assert labels
+    assert [text for text in labels if text[:1].islower()] == []
+
+
+@each_page_type
 def test_versions_can_be_compared(page_type: type[SitePage], admin_client: Client) -> None:
     page = complete(page_type)
     page.title = "Another title"

@@ -28,7 +28,7 @@ NESTED_LIST = (
     "<ul><li>Count us</li><li>Protect us<ul><li>by law</li><li>at <b>work</b></li></ul></li></ul>"
     "<ol><li>Pay us</li></ol>"
 )
-EMBARGO = datetime.datetime(2030, 11, 8, 6, 0, tzinfo=datetime.UTC)
+EMBARGO = datetime.datetime(2023, 11, 8, 6, 0, tzinfo=datetime.UTC)
 
 TEXTS = """
 First sub-headline · Second sub-headline · What happened, in one sentence. · Press Release ·

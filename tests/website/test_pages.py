@@ -201,6 +201,26 @@ def test_event_gives_its_own_time_and_utc() -> None:
     assert attributes(soup, ".facts time", "datetime") == ["2023-10-20T12:00:00+00:00"]
 
 
+@pytest.mark.parametrize(("minutes", "shown"), [(-1, True), (10, True), (89, True), (91, False)])
+def test_who_is_late_can_still_join(minutes: int, shown: bool) -> None:
+    event = EventPageFactory(online_url="https://example.org/join")
+
+    with time_machine.travel(event.start + datetime.timedelta(minutes=minutes)):
+        links = attributes(get_page(event), ".actions a", "href")
+
+    assert (event.online_url in links) is shown
+
+
+@pytest.mark.parametrize(("hours", "shown"), [(1, True), (23, True), (25, False)])
+def test_an_event_without_an_end_is_over_a_day_after_its_start(hours: int, shown: bool) -> None:
+    event = EventPageFactory(end=None, online_url="https://example.org/join")
+
+    with time_machine.travel(event.start + datetime.timedelta(hours=hours)):
+        links = attributes(get_page(event), ".actions a", "href")
+
+    assert (event.online_url in links) is shown
+
+
 def test_nobody_registers_for_an_event_that_is_over() -> None:
     event = EventPageFactory(recording_url="https://example.org/recording")
 
