@@ -151,6 +151,7 @@ class AffiliatePage(SitePage):
         index.FilterField("members"),
     ]
 
+    belongs_to = "translation_key"
     api_endpoint = "affiliates"
     api_filters = [
         country_filter,

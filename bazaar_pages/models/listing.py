@@ -106,6 +106,7 @@ class BazaarListingPage(SitePage):
         index.SearchField("products"),
     ]
 
+    belongs_to = "affiliate__translation_key"
     api_endpoint = "listings"
     api_filters = [
         country_filter,

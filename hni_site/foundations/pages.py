@@ -14,8 +14,10 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from hni_site import schema
 from hni_site.foundations.changes import content_changes, touch
 from hni_site.foundations.dependencies import depends_on
+from hni_site.foundations.enums import Area
 from hni_site.foundations.filters import ApiFilter
 from hni_site.foundations.links import detail_url, page_url
+from hni_site.foundations.permissions import SitePagePermissionTester
 from hni_site.media.sources import image_document
 
 # What Wagtail writes on a page when only a draft of it is saved.
@@ -69,6 +71,13 @@ class SitePage(Page):
 
     document_schema: ClassVar[type[schema.PageDocument]] = schema.PageDocument
 
+    area: ClassVar[Area | None] = None
+    """The area that begins with pages of this type: a role that has it works here and below."""
+
+    belongs_to: ClassVar[str | None] = None
+    """The way, as in a query, to the translation key of the organisation whose contributors edit
+    the page, such as `affiliate__translation_key`."""
+
     base_template = "base.html"
 
     lead_image_panel = MultiFieldPanel(
@@ -114,6 +123,9 @@ class SitePage(Page):
         super().clean()
         if self.lead_image_caption and not self.lead_image_id:
             raise ValidationError({"lead_image": _("There is a caption but no picture.")})
+
+    def permissions_for_user(self, user: Any) -> SitePagePermissionTester:
+        return SitePagePermissionTester(user, self)
 
     # --- Changes ----------------------------------------------------------------------------------
 
