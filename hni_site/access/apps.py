@@ -9,8 +9,7 @@ class AccessConfig(AppConfig):
         from wagtail.models import Page
         from wagtail.permissions import register_permission_policy
 
-        from hni_site.access import receivers
-        from hni_site.access.policies import ReadablePagePolicy
+        from hni_site.access import policies, receivers
 
-        register_permission_policy(Page, ReadablePagePolicy(Page))
+        register_permission_policy(Page, policies.pages)
         receivers.connect()

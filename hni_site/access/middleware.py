@@ -5,13 +5,16 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from wagtail.admin.auth import permission_denied
+
+from hni_site.access.edit_links import follower
+from hni_site.access.gates import GATES
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 # These ask whether to change something: who may not change it isn't asked.
 ASKING = (
     "wagtailadmin_pages:convert_alias",
     "wagtailadmin_pages:revisions_revert",
-    "wagtail_localize:convert_to_alias",
 )
 # Shown by way of a form that is sent.
 PREVIEW = "wagtailadmin_pages:preview_on_edit"
@@ -24,13 +27,23 @@ class LookingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        # Set while templates are rendered, too: that is after the view has returned.
+        token = follower.set(getattr(request, "user", None))
+        try:
+            return self.get_response(request)
+        finally:
+            follower.reset(token)
 
     def process_view(
         self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
-    ) -> None:
+    ) -> HttpResponse | None:
         if not request.path_info.startswith(reverse("wagtailadmin_home")):
-            return
-        name = request.resolver_match and request.resolver_match.view_name
+            return None
+        name = request.resolver_match.view_name if request.resolver_match else ""
         if name == PREVIEW or (request.method in SAFE_METHODS and name not in ASKING):
             request.user.is_looking = True  # type: ignore[union-attr] # The tester knows no request.
+        gate = GATES.get(name)
+        if gate and request.user.is_authenticated and not gate(request, kwargs):
+            response: HttpResponse = permission_denied(request)
+            return response
+        return None

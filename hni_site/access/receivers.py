@@ -1,7 +1,6 @@
 """New languages, sections and organisations have their groups at once."""
 
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
@@ -41,31 +40,22 @@ def _saved(instance: Model, created: bool, raw: bool, **kwargs: Any) -> None:
     if created and instance.area:
         Groups().repair_site(instance.area)
     if instance.belongs_to:
-        _settle(instance)
+        _settle(instance, instance.belongs_to)
 
 
-def _settle(page: SitePage) -> None:
+def _settle(page: SitePage, path: str) -> None:
     """Sees to it that the page is edited by those it belongs to, and by no others."""
-    key = _organisation_of(page)
+    key = type(page)._default_manager.values_list(path, flat=True).get(pk=page.pk)
     title = titles_of([key])[key]
-    groups = list(
-        RoleGroup.objects.filter(group__page_permissions__page=page, organisation__isnull=False)
-        .select_related("group")
-        .distinct()
-    )
-    is_well = [g.organisation for g in groups] == [key] and all(
-        is_called(g.group.name, RoleName(g.role), title) for g in groups
+    groups = RoleGroup.objects.filter(
+        group__page_permissions__page=page, organisation__isnull=False
+    ).select_related("group")
+    owners = {group.organisation: group for group in groups}
+    is_well = list(owners) == [key] and all(
+        is_called(group.group.name, RoleName(group.role), title) for group in groups
     )
     if not is_well:
-        Groups().repair_organisations(*{key, *(g.organisation for g in groups)})
-
-
-def _organisation_of(page: SitePage) -> UUID:
-    assert page.belongs_to
-    found: UUID = (
-        type(page)._default_manager.values_list(page.belongs_to, flat=True).get(pk=page.pk)
-    )
-    return found
+        Groups().repair_organisations(*{key, *filter(None, owners)})
 
 
 def _deleted(instance: Model, **kwargs: Any) -> None:

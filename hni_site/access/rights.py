@@ -86,9 +86,9 @@ class Rights:
     def _first_pages(self, place: Place | Area, role_group: Any) -> Iterable[int]:
         pages = self.Page.objects.values_list("pk", flat=True)
         if place == Place.EVERYWHERE:
-            return pages.filter(depth=1)
+            return list(pages.filter(depth=1))
         if place == Place.LANGUAGE:
-            return pages.filter(depth=2, locale_id=role_group.locale_id)
+            return list(pages.filter(depth=2, locale_id=role_group.locale_id))
         return [
             pk
             for model in first_page_types(place)
