@@ -28,7 +28,7 @@ def find_links_for_the_user() -> list[URLPattern]:
 
 
 def _for_the_user(finder: type[Any]) -> type[Any]:
-    class FinderForTheUser(finder):  # type: ignore[misc] # Known at run time only.
+    class FinderForTheUser(finder):
         def __init__(self, user: Any = None) -> None:
             super().__init__(user or follower.get())
 

@@ -46,3 +46,13 @@ class FileRight(models.TextChoices):
     ADD = "add", _("upload")
     CHANGE = "change", _("edit")
     CHOOSE = "choose", _("choose")
+
+
+class LogAction(models.TextChoices):
+    """What is written in a user's history."""
+
+    SET_UP = "access.second_factor.set_up", _("Second factor set up")
+    RECOVERED = "access.second_factor.recovered", _("Recovery code used")
+    NEW_RECOVERY_CODES = "access.second_factor.new_codes", _("New recovery codes made")
+    TURNED_OFF = "access.second_factor.turned_off", _("Second factor turned off")
+    RESET = "access.second_factor.reset", _("Second factor reset")

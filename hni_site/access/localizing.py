@@ -48,8 +48,8 @@ def may_publish(user: Any, thing: Any) -> bool:
 class SubmitPage(SubmitPageTranslationView):
     """Offers the languages in which the user may write."""
 
-    def get_form(self) -> forms.Form:
-        form: Any = super().get_form()
+    def get_form(self) -> Any:
+        form = super().get_form()
         languages = may_bring_into(self.request.user, self.object)
         form.fields["locales"].queryset = form.fields["locales"].queryset.filter(pk__in=languages)
         return form

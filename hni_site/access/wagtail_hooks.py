@@ -4,6 +4,7 @@ from wagtail_localize import wagtail_hooks as localizes
 
 from hni_site.access import edit_links, gates, localizing
 from hni_site.access.page_views import SitePageViewSet
+from hni_site.access.second_factor import account
 
 
 @hooks.register("register_admin_viewset")
@@ -22,3 +23,8 @@ LISTING, HEADER = "register_page_listing_more_buttons", "register_page_header_bu
 edit_links.replace_hook(LISTING, wagtails.page_listing_more_buttons, edit_links.listing_buttons)
 for place in (LISTING, HEADER):
     edit_links.replace_hook(place, localizes.page_listing_more_buttons, localizing.page_buttons)
+
+hooks.register("register_admin_urls", account.urls)
+hooks.register("register_account_menu_item", account.account_menu_item)
+hooks.register("register_user_listing_buttons", account.user_buttons)
+hooks.register("register_log_actions", account.log_actions)

@@ -29,10 +29,11 @@ class SitePagePermissionTester(PagePermissionTester):
     # Wagtail takes `change` for enough; here, who may not make pages doesn't copy or delete them.
 
     def can_copy(self) -> bool:
-        return self.can_change() and self._makes_pages()
+        return self.can_change() and self.makes_pages()
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return bool(super().can_delete(ignore_bulk=ignore_bulk)) and self._makes_pages()
+        return bool(super().can_delete(ignore_bulk=ignore_bulk)) and self.makes_pages()
 
-    def _makes_pages(self) -> bool:
+    def makes_pages(self) -> bool:
+        """Whether the user may make pages like this one."""
         return self.user.is_superuser or "add" in self.permissions
