@@ -327,6 +327,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": []},  # Its own handler would say everything a second time.
+        "axes": {"level": "WARNING"},  # Logins that succeed are nobody's business.
         "wagtail": {"level": "WARNING"},  # Each edit and publication is in Wagtail's own history.
     },
 }

@@ -61,5 +61,5 @@ def _settle(page: SitePage, path: str) -> None:
 def _deleted(instance: Model, **kwargs: Any) -> None:
     if isinstance(instance, SitePage) and instance.belongs_to == "translation_key":
         key = instance.translation_key
-        if not Page.objects.filter(translation_key=key).exists():
+        if not Page.objects.filter(translation_key=key).exclude(pk=instance.pk).exists():
             Groups().remove_unused(organisation=key)
