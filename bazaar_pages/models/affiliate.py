@@ -153,6 +153,7 @@ class AffiliatePage(SitePage):
     ]
 
     sign_off_kind = SignOffKind.PROFILE
+    belongs_to = "translation_key"
     api_endpoint = "affiliates"
     api_filters = [
         country_filter,

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -34,6 +35,17 @@ from hni_site.foundations.panels import tabs
 from hni_site.foundations.richtext import FEATURES, to_html
 from hni_site.media.sources import load_pictures, load_renditions
 from hni_site.schema import Country, Label
+
+
+class ListingForm(WagtailAdminPageForm):
+    """Whose listing it is, is decided by those who make listings."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        page = self.instance
+        if page.pk and self.for_user and "affiliate" in self.fields:
+            tester = page.permissions_for_user(self.for_user)
+            self.fields["affiliate"].disabled = not tester.makes_pages()
 
 
 class BazaarListingPage(SitePage):
@@ -71,6 +83,7 @@ class BazaarListingPage(SitePage):
         FieldPanel("gallery"),
     ]
     product_panels = [FieldPanel("products")]
+    base_form_class = ListingForm
     ordering_panels = [
         FieldPanel("online_shop"),
         FieldPanel("how_to_order"),
@@ -108,6 +121,7 @@ class BazaarListingPage(SitePage):
     ]
 
     sign_off_kind = SignOffKind.PROFILE
+    belongs_to = "affiliate__translation_key"
     api_endpoint = "listings"
     api_filters = [
         country_filter,

@@ -55,7 +55,7 @@ class RepeatingApplication:
         if kept:
             allowance = limits.take(environ)
             if not (allowance and allowance.exhausted):
-                counted = allowance.headers() if allowance else []
+                counted = limits.headers(allowance) if allowance else []
                 start_response("200 OK", [*kept.headers, *counted])
                 return [kept.body]
         response = self.django(environ, start_response)

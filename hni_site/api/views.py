@@ -79,14 +79,14 @@ def _guarded(view: View) -> View:
             text = (
                 f"More than {allowance.limit} requests in a minute. Retry-After says when to go on."
             )
-            return allowance.describe(problem(429, text))
+            return limits.describe(allowance, problem(429, text))
         try:
             response = view(request, **kwargs)
         except BadRequest as error:
             response = message(400, str(error))
         except NotFound as error:
             response = message(404, str(error))
-        return allowance.describe(response) if allowance else response
+        return limits.describe(allowance, response) if allowance else response
 
     return guarded
 

@@ -18,6 +18,7 @@ from hni_site.editorial.permissions import EditorialPermissionTester
 from hni_site.editorial.text import latest_text
 from hni_site.foundations.changes import content_changes, touch
 from hni_site.foundations.dependencies import depends_on
+from hni_site.foundations.enums import Area
 from hni_site.foundations.filters import ApiFilter
 from hni_site.foundations.links import detail_url, page_url
 from hni_site.media.sources import image_document
@@ -97,6 +98,13 @@ class SitePage(Page):
 
     is_on_the_record: ClassVar[bool] = False
     """Whether a page that was public may only be withdrawn, with a reason that readers see."""
+
+    area: ClassVar[Area | None] = None
+    """The area that begins with pages of this type: a role that has it works here and below."""
+
+    belongs_to: ClassVar[str | None] = None
+    """The way, as in a query, to the translation key of the organisation whose contributors edit
+    the page, such as `affiliate__translation_key`."""
 
     base_template = "base.html"
 

@@ -7,10 +7,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
-from wagtail.admin.views.pages import edit, revisions, workflow
-from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.admin.views.pages import revisions, workflow
 from wagtail.models import Page
 
+from hni_site.access.page_views import Editor, ReadablePageViewSet
 from hni_site.editorial.errors import CannotBePublic
 from hni_site.editorial.gate import demand_explanation, public_version
 from hni_site.editorial.models import ApprovalForm, ApprovalRefused
@@ -19,7 +19,7 @@ from hni_site.editorial.text import latest_text, text_hash
 ASKS_WHAT_CHANGED = ("publish", "submit", "restart_workflow")
 
 
-class EditView(edit.EditView):
+class EditView(Editor):
     """Never writes over a version that its editor has not seen."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -110,7 +110,7 @@ class CollectWorkflowActionDataView(_KnowsWhatWasRead, workflow.CollectWorkflowA
     pass
 
 
-class SitePageViewSet(PageViewSet):
+class SitePageViewSet(ReadablePageViewSet):
     """All pages, of whichever type."""
 
     model = Page

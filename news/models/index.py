@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from hni_site.foundations.enums import Area
 from hni_site.foundations.listing import paginate
 from hni_site.foundations.pages import SitePage
 from hni_site.foundations.panels import tabs
@@ -24,6 +25,7 @@ class NewsIndexPage(SitePage):
         SitePage.lead_image_panel,
     ]
     edit_handler = tabs(content_panels)
+    area = Area.NEWS
     document_schema = NewsIndexDocument
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.PressReleasePage", "news.EventPage"]

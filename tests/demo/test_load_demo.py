@@ -8,14 +8,13 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.test import Client
-from django.urls import reverse
 from pytest_django import Settings
 from wagtail.models import Page
 
+from hni_site.access.enums import RoleName
 from hni_site.demo import accounts
 from news.models import PressReleasePage
 from tests.demo_fixture import DemoSite
-from tests.discovery import SNIPPETS
 
 pytestmark = pytest.mark.django_db
 
@@ -41,31 +40,34 @@ def test_in_development_the_printed_accounts_log_in(
     for account in accounts.ACCOUNTS:
         form = {"username": account.username, "password": account.password}
         assert client.post("/admin/login/", form).status_code == 302
-        assert client.get("/admin/").status_code == 200
-        newsroom = demo_site.page("newsroom")
-        assert newsroom.permissions_for_user(
-            get_user_model().objects.get(username=account.username)
-        ).can_add_subpage()
+        assert client.get("/admin/").status_code == 200, account
 
 
-def test_the_media_officer_edits_snippets_and_has_pages_translated(
-    demo_site: DemoSite, settings: Settings, client: Client
+def test_every_role_has_an_account_that_stands_in_its_group(
+    demo_site: DemoSite, settings: Settings
 ) -> None:
     settings.DEBUG = True
     load_demo()
-    client.force_login(get_user_model().objects.get(username="media"))
-    newsroom = demo_site.page("newsroom")
-    assert (
-        client.get(
-            reverse("wagtail_localize:submit_page_translation", args=[newsroom.pk])
-        ).status_code
-        == 200
-    )
-    for model in SNIPPETS:
-        urls = f"wagtailsnippets_{model._meta.app_label}_{model._meta.model_name}"
-        for view in ("list", "add"):
-            assert client.get(reverse(f"{urls}:{view}")).status_code == 200
-    assert client.get(reverse("wagtailsites:index")).status_code == 302
+    assert {account.role for account in accounts.ACCOUNTS if account.role} == set(RoleName)
+    for account in accounts.ACCOUNTS:
+        user = get_user_model().objects.get(username=account.username)
+        assert user.is_superuser == (not account.role)
+        groups = [str(group.role_group.role) for group in user.groups.all()]
+        assert groups == ([account.role] if account.role else [])
+
+
+def test_what_the_media_officer_and_the_contributor_may_do(
+    demo_site: DemoSite, settings: Settings
+) -> None:
+    settings.DEBUG = True
+    load_demo()
+    media = get_user_model().objects.get(username="media")
+    affiliate = get_user_model().objects.get(username="affiliate")
+    newsroom, profile = demo_site.page("newsroom"), demo_site.page("sample-embroiderers-in")
+    assert newsroom.permissions_for_user(media).can_publish_subpage()
+    assert not profile.permissions_for_user(media).can_edit()
+    assert profile.permissions_for_user(affiliate).can_edit()
+    assert not profile.permissions_for_user(affiliate).can_publish()
 
 
 def test_an_account_that_is_there_keeps_its_password(
