@@ -29,6 +29,8 @@ from hni_site.foundations.pages import SitePage
 from hni_site.foundations.panels import tabs
 from hni_site.foundations.relations import in_language
 from hni_site.foundations.richtext import to_html
+from hni_site.publishing.embargoed import EmbargoedPage
+from hni_site.publishing.panels import EmbargoPanel
 from news import schema
 from news.blocks import CorrectionBlock
 from news.models.snippets import MediaContact
@@ -36,7 +38,7 @@ from news.models.snippets import MediaContact
 RELATED_COUNT = 3
 
 
-class PressReleasePage(SitePage):
+class PressReleasePage(EmbargoedPage):
     """A press release: dated, placed, signed off, and never quietly changed."""
 
     kicker = models.CharField(
@@ -64,12 +66,6 @@ class PressReleasePage(SitePage):
         on_delete=models.PROTECT,
         related_name="+",
         help_text=_("The paragraph about us at the end."),
-    )
-    embargo_until = models.DateTimeField(
-        _("embargo until"),
-        null=True,
-        blank=True,
-        help_text=_("Nothing of the release is public before this moment, in no language."),
     )
     corrections = ContentStreamField(
         [("correction", CorrectionBlock())], verbose_name=_("corrections"), blank=True
@@ -110,7 +106,7 @@ class PressReleasePage(SitePage):
         ),
     ]
     release_panels = [
-        FieldPanel("embargo_until"),
+        EmbargoPanel(),
         HelpPanel(
             _(
                 "<p>A correction is a public note. Add one whenever a published release changes in "
@@ -131,7 +127,6 @@ class PressReleasePage(SitePage):
         SynchronizedField("dateline_date", overridable=False),
         TranslatableField("body"),
         TranslatableField("boilerplate"),
-        SynchronizedField("embargo_until", overridable=False),
         TranslatableField("corrections"),
         SynchronizedField("contacts"),
         SynchronizedField("attachments"),
