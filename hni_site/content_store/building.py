@@ -95,6 +95,8 @@ def examine(page: Page | None, visibility: Visibility) -> SitePage | GoneReason:
     if not isinstance(page, SitePage):
         return GoneReason.DELETED
     if not page.live:
+        if getattr(page, "withdrawn_at", None) is not None:
+            return GoneReason.WITHDRAWN
         return GoneReason.EMBARGOED if page.is_under_embargo else GoneReason.UNPUBLISHED
     if visibility.is_restricted(page):
         return GoneReason.RESTRICTED

@@ -51,13 +51,18 @@ def moment_of(day: datetime.date, time: datetime.time, zone: str) -> datetime.da
 
 def comes_twice(moment: datetime.datetime, zone: str) -> bool:
     """Whether the clocks of the zone showed the same time an hour or so before."""
-    local = moment.astimezone(ZoneInfo(zone))
+    local = local_time(moment, zone)
     return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+
+
+def local_time(moment: datetime.datetime, zone: str) -> datetime.datetime:
+    """The moment as the clocks of the zone show it."""
+    return moment.astimezone(ZoneInfo(zone))
 
 
 def told(moment: datetime.datetime, zone: str) -> str:
     """The moment for people, in the zone: “8 November 2026, 06:00 (Africa/Nairobi)”."""
-    local = moment.astimezone(ZoneInfo(zone))
+    local = local_time(moment, zone)
     time = "H:i:s" if local.second else "H:i"
     return f"{date_format(local, f'j F Y, {time}')} ({zone.replace('_', ' ')})"
 

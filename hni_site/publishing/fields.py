@@ -21,9 +21,9 @@ class _Kept:
         return F(self.attname)
 
 
-class KeptDateTimeField(_Kept, models.DateTimeField):  # type: ignore[type-arg, misc]
+class KeptDateTimeField(_Kept, models.DateTimeField):  # type: ignore[type-arg]
     pass
 
 
-class KeptCharField(_Kept, models.CharField):  # type: ignore[type-arg, misc]
+class KeptCharField(_Kept, models.CharField):  # type: ignore[type-arg]
     pass

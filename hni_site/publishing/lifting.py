@@ -40,9 +40,7 @@ def lift(steps: Sequence[list[Prepared]], now: datetime.datetime) -> set[int]:
     return {prepared.version.pk for prepared in lifted}
 
 
-def _unchanged(
-    steps: Sequence[list[Prepared]], now: datetime.datetime
-) -> Sequence[list[Prepared]]:
+def _unchanged(steps: Sequence[list[Prepared]], now: datetime.datetime) -> Sequence[list[Prepared]]:
     """The steps that may be taken, now that nobody else can change the pages."""
     keys = {step[0].version.translation_key for step in steps}
     rows = Page.objects.filter(translation_key__in=keys).order_by("pk")

@@ -10,7 +10,7 @@ def lock_page(page_id: int) -> None:
     """Waits until nobody else is changing the page, and keeps it to the transaction's end.
 
     The whole release is locked, in one order for everyone: an embargo moves in all languages at
-    once, and two that wait for each other crosswise would both fail. Http404 where the page is gone.
+    once, and two that wait for each other crosswise would both fail. Http404 for no page.
     """
     key = Page.objects.filter(pk=page_id).values_list("translation_key", flat=True).first()
     if key is None:

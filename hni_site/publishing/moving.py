@@ -4,7 +4,6 @@ import datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 from wagtail.models import Page
@@ -13,12 +12,20 @@ from hni_site.editorial.permissions import is_executive
 from hni_site.foundations.changes import content_changes, touch
 from hni_site.publishing import arming
 from hni_site.publishing.embargo import Move, refusal
+from hni_site.publishing.embargoed import can_be_embargoed
 from hni_site.publishing.publication import publish_versions
 from hni_site.publishing.releases import lock_release, pages_of, source_of, with_aliases
 
 
 class MoveRefused(Exception):
     """The embargo may not be moved so; the message says why, for editors."""
+
+
+def may_move(page: Page, user: Any) -> bool:
+    """Whether `user` may set, move or lift embargoes of the release at all."""
+    if not can_be_embargoed(page):
+        return False
+    return is_executive(user) or page.specific.permissions_for_user(user).publishes()
 
 
 def move_embargo(

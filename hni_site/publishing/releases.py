@@ -21,9 +21,7 @@ def source_of(page: Page) -> Page:
 
 def pages_of(page: Page) -> list[Any]:
     """The release in its languages, without aliases, by id."""
-    rows = page.specific_class.objects.filter(
-        translation_key=page.translation_key, alias_of=None
-    )
+    rows = page.specific_class.objects.filter(translation_key=page.translation_key, alias_of=None)
     return list(rows.select_related("locale").order_by("pk"))
 
 

@@ -30,6 +30,7 @@ from hni_site.foundations.panels import tabs
 from hni_site.foundations.relations import in_language
 from hni_site.foundations.richtext import to_html
 from hni_site.publishing.embargoed import EmbargoedPage
+from hni_site.publishing.on_the_record import OnTheRecordPage
 from hni_site.publishing.panels import EmbargoPanel
 from news import schema
 from news.blocks import CorrectionBlock
@@ -38,7 +39,7 @@ from news.models.snippets import MediaContact
 RELATED_COUNT = 3
 
 
-class PressReleasePage(EmbargoedPage):
+class PressReleasePage(EmbargoedPage, OnTheRecordPage):
     """A press release: dated, placed, signed off, and never quietly changed."""
 
     kicker = models.CharField(
@@ -106,7 +107,7 @@ class PressReleasePage(EmbargoedPage):
         ),
     ]
     release_panels = [
-        EmbargoPanel(),
+        EmbargoPanel(heading=_("Embargo")),
         HelpPanel(
             _(
                 "<p>A correction is a public note. Add one whenever a published release changes in "
@@ -143,7 +144,6 @@ class PressReleasePage(EmbargoedPage):
     ]
 
     sign_off_kind = SignOffKind.PRESS_RELEASE
-    is_on_the_record = True
     api_endpoint = "press-releases"
     api_filters = [
         ApiFilter("date", "dateline.date", FilterKind.DATE, "The dateline's date."),

@@ -1,0 +1,22 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PageState(models.TextChoices):
+    """Where a page stands on its way, as its history tells it."""
+
+    DRAFT = "draft", _("draft")
+    IN_REVIEW = "in-review", _("in review")
+    SIGNED_OFF = "signed-off", _("signed off")
+    SCHEDULED = "scheduled", _("scheduled")
+    PUBLIC = "public", _("public")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    DELETED = "deleted", _("deleted")
+
+
+class Readiness(models.TextChoices):
+    """Whether a language of a release goes live by itself."""
+
+    READY = "ready", _("signed off, goes live by itself")
+    WAITING = "waiting", _("not signed off yet, follows once it is")
+    PUBLIC = "public", _("public")
