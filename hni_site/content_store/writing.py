@@ -231,7 +231,8 @@ def touch_head() -> int:
 def changed_since(head: Head, sequence: int) -> set[str] | None:
     """The targets, as in `foundations.dependencies`, of all whose public state changed since.
 
-    None where more changed than pages, such as a picture. Under the log's lock.
+    None where more changed than pages, such as a picture, or where that cannot be said. Without the
+    log's lock it may also be None because the log goes on meanwhile.
     """
     changed = ContentItem.objects.filter(sequence__gt=sequence)
     keys = list(changed.values_list("translation_key", flat=True))

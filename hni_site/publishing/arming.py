@@ -11,6 +11,8 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 from wagtail.utils.timestamps import ensure_utc
 
+from hni_site.content_store.enums import GoneReason
+from hni_site.content_store.models import ContentItem
 from hni_site.editorial.gate import pass_through
 from hni_site.editorial.sign_off import is_signed_off, kind_of
 from hni_site.editorial.text import hash_of, text_hash
@@ -59,18 +61,20 @@ def arm_where_ready(page: Any, user: Any) -> None:
 
 
 def after_sign_off(page: Any, user: Any) -> None:
-    """A text is signed off: under embargo it is armed; where the release is out, it follows."""
+    """A text is signed off: under embargo it is armed; once the embargo is over, it follows."""
     if page.is_under_embargo:
         arm(page, user)
-    elif page.embargo_until and page.first_published_at is None and _is_out(page):
+    elif page.embargo_until and is_to_follow(page):
         # Who gives the last approval need not be one who publishes.
         page.get_latest_revision().publish(user=user, skip_permission_checks=True)
 
 
-def _is_out(page: Page) -> bool:
-    """Whether the release is public in any language."""
-    versions = Page.objects.filter(translation_key=page.translation_key, alias_of=None)
-    return bool(versions.live().exists())
+def is_to_follow(page: Page) -> bool:
+    """Whether the language goes live at its sign-off, once the embargo is over: the embargo alone
+    has held it back so far."""
+    row = Page.objects.filter(pk=page.pk, live=False, expired=False)
+    withdrawn = ContentItem.objects.filter(page_id=page.pk, reason=GoneReason.WITHDRAWN)
+    return bool(row.exists() and not withdrawn.exists())
 
 
 def disarm_where_other_text(page: Page) -> None:

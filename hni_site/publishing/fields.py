@@ -7,13 +7,16 @@ from django.db.models import F
 
 
 class _Kept:
-    """Saving a page keeps the column as it is in the database, whatever the object in hand says.
+    """No version of a page has the column, and saving one keeps it as it is in the database.
 
     So no older version, copy in memory or half-done translation takes an embargo back. Only a query
     that names the column writes it: `moving.move_embargo`.
     """
 
     attname: str
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "serialize": False})
 
     def pre_save(self, model_instance: Any, add: bool) -> Any:
         if add:

@@ -9,10 +9,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F, Value
-from django.db.models.functions import Coalesce
-from wagtail.log_actions import log
-from wagtail.models import Page, Revision, WorkflowState
+from django.db.models import F
+from wagtail.models import Page, PageLogEntry, Revision, WorkflowState
 from wagtail.signals import page_published, published
 
 from hni_site.content_store.building import Built, built_ahead
@@ -20,7 +18,9 @@ from hni_site.content_store.dependents import rebuild_later
 from hni_site.content_store.writing import changed_since, lock_head
 from hni_site.editorial.models import SignOff
 from hni_site.foundations.changes import content_changes, touch
+from hni_site.publishing import audit
 from hni_site.publishing.embargo import in_force
+from hni_site.publishing.enums import PageState
 from hni_site.publishing.preparing import Prepared
 
 
@@ -36,7 +36,7 @@ def lift(steps: Sequence[list[Prepared]], now: datetime.datetime) -> set[int]:
         if lifted:
             documents.update({prepared.page.pk: prepared.built for prepared in lifted})
             _write(lifted)
-            _tell(lifted)
+            _tell(lifted, now)
     return {prepared.version.pk for prepared in lifted}
 
 
@@ -76,9 +76,9 @@ class _State:
 
     def __init__(self, page_ids: set[int], steps: Sequence[list[Prepared]]) -> None:
         self.latest = dict(
-            Page.objects.filter(pk__in=page_ids, live=False, alias_of=None).values_list(
-                "pk", "latest_revision_id"
-            )
+            Page.objects.filter(
+                pk__in=page_ids, live=False, first_published_at=None, alias_of=None
+            ).values_list("pk", "latest_revision_id")
         )
         self.texts = dict(
             SignOff.objects.filter(page__in=page_ids, ended_at=None).values_list(
@@ -132,7 +132,7 @@ def _write(lifted: list[Prepared]) -> None:
             expired=False,
             has_unpublished_changes=False,
             live_revision=F("latest_revision"),
-            first_published_at=Coalesce("first_published_at", Value(moment)),
+            first_published_at=moment,
             last_published_at=moment,
         )
     versions = Revision.objects.filter(pk__in=[prepared.version.pk for prepared in lifted])
@@ -140,11 +140,27 @@ def _write(lifted: list[Prepared]) -> None:
     touch(prepared.page.pk for prepared in lifted)
 
 
-def _tell(lifted: list[Prepared]) -> None:
-    """The history of each page, and whoever listens to Wagtail's signals."""
+def _tell(lifted: list[Prepared], now: datetime.datetime) -> None:
+    """The history of each page, and whoever listens to Wagtail's signals.
+
+    The entries are written at once: Wagtail's `log` asks the database four times for each.
+    """
     versions = Revision.objects.defer("content").in_bulk([p.version.pk for p in lifted])
     for prepared in lifted:
         page, version = prepared.page, versions[prepared.version.pk]
         page_published.send(sender=type(page), instance=page, revision=version)
         published.send(sender=type(page), instance=page, revision=version)
-        log(page, "wagtail.publish.scheduled", revision=version, content_changed=True)
+    entries = [
+        PageLogEntry(
+            content_type_id=prepared.page.content_type_id,
+            label=prepared.page.get_admin_display_title(),
+            action="wagtail.publish.scheduled",
+            timestamp=now,
+            page_id=prepared.page.pk,
+            revision_id=prepared.version.pk,
+            content_changed=True,
+        )
+        for prepared in lifted
+    ]
+    for entry in PageLogEntry.objects.bulk_create(entries):
+        audit.write(entry, PageState.SCHEDULED)

@@ -15,9 +15,11 @@ from wagtail.models import Page, Revision
 from hni_site.content_store.building import Built, build, examine
 from hni_site.content_store.models import Head
 from hni_site.content_store.visibility import Visibility
+from hni_site.content_store.writing import changed_since
 from hni_site.editorial.models import SignOff
 from hni_site.editorial.text import text_hash
 from hni_site.foundations.dependencies import target_of
+from hni_site.foundations.pages import SitePage
 from hni_site.publishing.embargoed import EmbargoedPage
 
 logger = logging.getLogger(__name__)
@@ -120,11 +122,24 @@ class Preparation:
     def keep_only(self, version_ids: set[int]) -> None:
         self.forget((self._prepared.keys() | self._unfit) - version_ids)
 
+    def _forget_outdated(self) -> None:
+        """Forgets the documents that show something which changed since."""
+        head = Head.objects.first() or Head()
+        changed: dict[int, set[str] | None] = {}
+        for pk, prepared in list(self._prepared.items()):
+            if prepared.standing != head.sequence:
+                if prepared.standing not in changed:
+                    changed[prepared.standing] = changed_since(head, prepared.standing)
+                targets = changed[prepared.standing]
+                if targets is None or not targets.isdisjoint(prepared.built.dependencies):
+                    self.forget([pk])
+
     def prepare_ahead(self, until: datetime.datetime, seconds: float) -> bool:
         """Prepares what goes live by then, for that long; whether all is prepared."""
         deadline = time.monotonic() + seconds
         versions = scheduled(until)
         self.keep_only({version.pk for version in versions})
+        self._forget_outdated()
         for step in steps(versions, timezone.now()):
             if self.of(step) is None and not self.is_unfit(step):
                 if time.monotonic() > deadline:
@@ -148,8 +163,8 @@ def _prepared(step: list[Version], together: frozenset[int]) -> list[Prepared]:
         raise _Unfit  # Wagtail publishes aliases with their source.
     for version in step:
         page = pages[version.page_id]
-        is_new = isinstance(page, EmbargoedPage) and not page.live and not page.alias_of_id
-        if not is_new or page.latest_revision_id != version.pk:
+        is_new = isinstance(page, EmbargoedPage) and page.first_published_at is None
+        if not is_new or page.alias_of_id or page.latest_revision_id != version.pk:
             raise _Unfit
         if texts.get(page.pk) != text_hash(page):
             raise _Unfit
@@ -158,7 +173,7 @@ def _prepared(step: list[Version], together: frozenset[int]) -> list[Prepared]:
     found = []
     for version in step:
         page = pages[version.page_id]
-        if examine(page, visibility) is not page:
+        if not isinstance(examine(page, visibility), SitePage):
             raise _Unfit
         built = _built_with(page, [other for other in pages.values() if other.pk != page.pk])
         found.append(Prepared(version, page, texts[page.pk], built, together, standing))
@@ -172,7 +187,7 @@ def _go_live(page: Any, version: Version) -> None:
     page.live = True
     page.expired = page.has_unpublished_changes = False
     page.last_published_at = now if late else version.moment
-    page.first_published_at = page.first_published_at or page.last_published_at
+    page.first_published_at = page.last_published_at
     page.live_revision_id = version.pk
 
 
