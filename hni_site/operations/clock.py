@@ -67,7 +67,7 @@ class _Turning(threading.Thread):
             pause = act()
         except Exception:
             # The database may be away for a while; the clock must outlast that.
-            logger.exception("The %s could not %s", self.name, act.__name__)
+            logger.exception("The %s failed", self.name)
         close_old_connections()
         return pause
 

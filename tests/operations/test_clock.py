@@ -93,5 +93,5 @@ def test_the_clock_outlasts_a_failure_and_signs_off_when_told(
     assert ticked.wait(10)
     thread.stop()
     assert not thread.is_alive()
-    assert "The clock could not tick" in caplog.text
+    assert "The clock failed" in caplog.text
     assert last_sign_of_life() is None
