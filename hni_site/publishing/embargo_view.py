@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
@@ -89,8 +90,7 @@ class EmbargoView(WagtailAdminTemplateMixin, FormView[EmbargoForm]):
         return str(self.page.get_admin_display_title())
 
     def get_initial(self) -> dict[str, Any]:
-        user: Any = self.request.user
-        zone = self.page.embargo_zone or user.wagtail_userprofile.get_current_time_zone()
+        zone = self.page.embargo_zone or timezone.get_current_timezone_name()
         initial: dict[str, Any] = {"zone": zone}
         if self.page.is_under_embargo:
             local = local_time(self.page.embargo_until, zone)

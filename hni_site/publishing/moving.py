@@ -13,6 +13,7 @@ from hni_site.foundations.changes import content_changes, touch
 from hni_site.publishing import arming
 from hni_site.publishing.embargo import Move, refusal
 from hni_site.publishing.embargoed import can_be_embargoed
+from hni_site.publishing.history import own_entries
 from hni_site.publishing.publication import publish_versions
 from hni_site.publishing.releases import lock_release, pages_of, source_of, with_aliases
 
@@ -45,17 +46,19 @@ def move_embargo(
             raise MoveRefused(str(why))
         _write(release, until or move.now, zone)
         for version in release:
-            _log(version, move, zone, user)
-            if version.live:
-                action = "hni.embargo.take_down"
-                taking_down = UnpublishPageAction(version, user=user, log_action=action)
-                taking_down.execute(skip_permission_checks=True)
+            with own_entries(user):
+                _log(version, move, zone, user)
+                if version.live:
+                    action = "hni.embargo.take_down"
+                    taking_down = UnpublishPageAction(version, user=user, log_action=action)
+                    taking_down.execute(skip_permission_checks=True)
         if until is None:
             armed = [found for version in release if (found := arming.armed_version(version))]
             publish_versions(armed, user)
         else:
             for version in pages_of(page):  # As they are now.
-                arming.arm_where_ready(version, user)
+                with own_entries(user):
+                    arming.arm_where_ready(version, user)
 
 
 def move_of(

@@ -15,6 +15,7 @@ from hni_site.content_store.writing import refresh
 from hni_site.editorial.errors import CannotBePublic
 from hni_site.foundations.changes import content_changes
 from hni_site.publishing.arming import disarm
+from hni_site.publishing.history import own_entries
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +31,7 @@ def publish_versions(
     with content_changes():
         for version in versions:
             try:
-                with transaction.atomic():
+                with transaction.atomic(), own_entries(user):
                     version.publish(user=user, log_action=log_action, skip_permission_checks=True)
                     if isinstance(version.content_object, Page):
                         refresh([version.content_object.pk])  # Here a broken block shows itself.
