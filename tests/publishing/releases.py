@@ -12,7 +12,6 @@ from hni_site.editorial.sign_off import grant
 from hni_site.publishing.due import Timekeeper
 from hni_site.publishing.moving import move_embargo
 from news.models import NewsIndexPage, PressReleasePage
-from tests.factories.home import home_page
 from tests.factories.news import PressReleasePageFactory, news_index
 from tests.factories.pages import translate
 
@@ -28,7 +27,6 @@ def newsroom() -> NewsIndexPage:
     """In English and Urdu."""
     english = news_index()
     if not english.get_translations().exists():
-        translate(home_page(), "ur")
         translate(english, "ur")
     return english
 
