@@ -4,13 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import F
 
 from hni_site.content_store.building import Built, examine
 from hni_site.content_store.dependents import dependents_of, rebuild_later
-from hni_site.content_store.models import ContentItem, Count, Dependency, Facet
 from hni_site.content_store.visibility import Visibility
-from hni_site.content_store.writing import dependencies_of, facets_of, item_of, lock_head
+from hni_site.content_store.writing import count, item_of, lock_head, put
 from hni_site.foundations.dependencies import content_target, target_of
 from hni_site.foundations.pages import SitePage
 
@@ -32,15 +30,8 @@ def add(documents: Sequence[Built]) -> None:
             for target in (target_of(built.page), content_target(built.page))
         ]
         dependents = dependents_of(targets)
-        both = list(zip(documents, items, strict=True))
-        ContentItem.objects.bulk_create(items)
-        Facet.objects.bulk_create(row for built, item in both for row in facets_of(built, item))
-        Dependency.objects.bulk_create(
-            row for built, item in both for row in dependencies_of(built, item)
-        )
-        for (type_, locale), number in Counter((item.type, item.locale) for item in items).items():
-            Count.objects.get_or_create(type=type_, locale=locale)
-            Count.objects.filter(type=type_, locale=locale).update(live=F("live") + number)
+        put(items, {built.page.pk: built for built in documents})
+        count(Counter((item.type, item.locale) for item in items))
         head.sequence += len(items)
         head.save()
         rebuild_later(dependents)

@@ -2,7 +2,11 @@
 
 import hashlib
 import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from wagtail.models import Page
@@ -28,7 +32,7 @@ class Built:
     document: dict[str, Any]
     dependencies: set[str] = field(default_factory=set)
 
-    @property
+    @cached_property
     def etag(self) -> str:
         """Changes exactly when the document does, wherever the site is."""
         text = without_address(compact(self.document))
@@ -37,10 +41,12 @@ class Built:
     def document_json(self, sequence: int) -> str:
         return compact({**self.document, "meta": {**self.document["meta"], "sequence": sequence}})
 
+    @cached_property
     def summary_json(self) -> str:
         meta = {name: self.document["meta"][name] for name in SUMMARY_META}
         return compact({"id": self.document["id"], "meta": meta, "title": self.document["title"]})
 
+    @cached_property
     def facets(self) -> list[tuple[str, str]]:
         return [
             (api_filter.name, value)
@@ -48,6 +54,7 @@ class Built:
             for value in api_filter.values(self.document)
         ]
 
+    @cached_property
     def search_text(self) -> str:
         return words_of(self.document)
 
@@ -56,8 +63,28 @@ def compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+_ahead: ContextVar[Mapping[int, Built]] = ContextVar("documents built ahead")
+
+
+@contextmanager
+def built_ahead(documents: Mapping[int, Built]) -> Iterator[None]:
+    """Inside, these pages' documents, by page id, are taken as they are. The caller vouches that
+    `build` would give the same now, but for pages that become public in the same step."""
+    token = _ahead.set(documents)
+    try:
+        yield
+    finally:
+        _ahead.reset(token)
+
+
+def page_ids_built_ahead() -> set[int]:
+    return set(_ahead.get({}))
+
+
 def build(page: SitePage) -> Built:
     """The page's document and what it depends on."""
+    if ahead := _ahead.get({}).get(page.pk):
+        return ahead
     with noting_dependencies() as dependencies:
         document = page.build_document().model_dump(mode="json")
     return Built(page, document, dependencies)
@@ -68,8 +95,9 @@ def examine(page: Page | None, visibility: Visibility) -> SitePage | GoneReason:
     if not isinstance(page, SitePage):
         return GoneReason.DELETED
     if not page.live:
-        is_withdrawn = getattr(page, "withdrawn_at", None) is not None
-        return GoneReason.WITHDRAWN if is_withdrawn else GoneReason.UNPUBLISHED
+        if getattr(page, "withdrawn_at", None) is not None:
+            return GoneReason.WITHDRAWN
+        return GoneReason.EMBARGOED if page.is_under_embargo else GoneReason.UNPUBLISHED
     if visibility.is_restricted(page):
         return GoneReason.RESTRICTED
     if not site_path(page):

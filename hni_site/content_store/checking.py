@@ -76,7 +76,7 @@ def _outdated(page: SitePage, row: ContentItem) -> Iterator[Difference]:
         yield Difference(page.pk, "lies elsewhere in the tree")
     elif wrong:
         yield Difference(page.pk, f"its {', '.join(wrong)} is out of date")
-    elif facets != set(built.facets()):
+    elif facets != set(built.facets):
         yield Difference(page.pk, "its filter values are out of date")
 
 

@@ -1,13 +1,14 @@
 """The one way into the store: `refresh` makes the rows of some pages what they should be."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.db import connection, transaction
 from django.db.models import F, OuterRef, Subquery
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from hni_site.content_store.building import Built, build, examine
+from hni_site.content_store.building import Built, build, examine, page_ids_built_ahead
 from hni_site.content_store.dependents import dependents_of, rebuild_later
 from hni_site.content_store.enums import GoneReason, State
 from hni_site.content_store.models import ContentItem, Count, Dependency, Facet, Head
@@ -62,16 +63,16 @@ def item_of(built: Built, sequence: int) -> ContentItem:
         first_published_at=page.first_published_at,
         last_published_at=page.last_published_at,
         document=built.document_json(sequence),
-        summary=built.summary_json(),
+        summary=built.summary_json,
         etag=built.etag,
-        search_text=built.search_text(),
+        search_text=built.search_text,
     )
 
 
 def facets_of(built: Built, item: ContentItem) -> list[Facet]:
     return [
         Facet(item=item, type=item.type, locale=item.locale, name=name, value=value)
-        for name, value in built.facets()
+        for name, value in built.facets
     ]
 
 
@@ -79,8 +80,35 @@ def dependencies_of(built: Built, item: ContentItem) -> list[Dependency]:
     return [Dependency(item=item, target=target) for target in sorted(built.dependencies)]
 
 
+def put(items: Sequence[ContentItem], documents: Mapping[int, Built]) -> None:
+    """Writes rows in the place of those that are there, in a few statements however many.
+
+    `documents` by page id, for the rows that have one. Under the log's lock.
+    """
+    columns = [field.name for field in ContentItem._meta.concrete_fields if not field.primary_key]
+    ContentItem.objects.bulk_create(
+        items, update_conflicts=True, unique_fields=["page_id"], update_fields=columns
+    )
+    page_ids = [item.pk for item in items]
+    Facet.objects.filter(item__in=page_ids).delete()
+    Dependency.objects.filter(item__in=page_ids).delete()
+    live = [(documents[item.pk], item) for item in items if item.pk in documents]
+    Facet.objects.bulk_create(facet for built, item in live for facet in facets_of(built, item))
+    Dependency.objects.bulk_create(
+        dependency for built, item in live for dependency in dependencies_of(built, item)
+    )
+
+
+def count(changes: Mapping[tuple[str, str], int]) -> None:
+    """Counts how many documents there are more: (type, locale) → number, or less."""
+    for (type_, locale), number in sorted(changes.items()):
+        if number:
+            Count.objects.get_or_create(type=type_, locale=locale)
+            Count.objects.filter(type=type_, locale=locale).update(live=F("live") + number)
+
+
 class _Writer:
-    """One refresh: rows are written as they are found to differ; what follows, at the end."""
+    """One refresh: rows are written a batch at a time; what follows, at the end."""
 
     def __init__(self, head: Head, anew: bool) -> None:
         self.head = head
@@ -88,6 +116,10 @@ class _Writer:
         self.visibility = Visibility()
         self.changed = 0
         self.seen: set[int] = set()
+        # Of the batch: the rows to write, and the documents of those that have one.
+        self.items: list[ContentItem] = []
+        self.documents: dict[int, Built] = {}
+        self.counts: Counter[tuple[str, str]] = Counter()
         # What other documents show of a page and that is different now.
         self.changed_targets: set[str] = set()
         self.affected: set[int] = set()
@@ -108,33 +140,24 @@ class _Writer:
                     below.update(_ids_below(page))
                 if page is not None and row is not None and row.tree_path != page.path:
                     self._note_reordered(page)
-                self._refresh_one(page_id, page, row)
+                self._refresh_one(page, row)
+            self._write()
             waiting = sorted({*waiting, *(below - self.seen)})
 
-    def _refresh_one(self, page_id: int, page: Page | None, row: ContentItem | None) -> None:
+    def _refresh_one(self, page: Page | None, row: ContentItem | None) -> None:
         found = examine(page, self.visibility)
         if isinstance(found, SitePage):
             built = build(found)
             if self.anew or row is None or row.state == State.GONE or row.etag != built.etag:
-                self._write_live(built, row)
+                self.documents[found.pk] = built
+                self.affected.update(found.document_dependents())
+                self._note(row, item_of(built, self._next_number()))
         elif row is not None and tombstone(row, found) != (row.reason, row.replaced_by):
-            self._write_gone(row, page, found)
+            self._note(row, self._gone(row, page, found))
 
-    def _write_live(self, built: Built, row: ContentItem | None) -> None:
-        item = item_of(built, self._next_number())
-        self._note_shown(row, item)
-        self.affected.update(built.page.document_dependents())
-        item.save()
-        if row is not None:
-            item.facets.all().delete()
-            item.dependencies.all().delete()
-        Facet.objects.bulk_create(facets_of(built, item))
-        Dependency.objects.bulk_create(dependencies_of(built, item))
-        self._count(row, item)
-
-    def _write_gone(self, row: ContentItem, page: Page | None, why: GoneReason) -> None:
+    def _gone(self, row: ContentItem, page: Page | None, why: GoneReason) -> ContentItem:
         reason, replaced_by = tombstone(row, why)
-        gone = ContentItem(
+        return ContentItem(
             page_id=row.page_id,
             sequence=self._next_number(),
             state=State.GONE,
@@ -148,37 +171,39 @@ class _Writer:
             reason=reason,
             replaced_by=replaced_by,
         )
-        self._note_shown(row, gone)
-        gone.save()
-        gone.facets.all().delete()
-        gone.dependencies.all().delete()
-        self._count(row, gone)
 
     def _next_number(self) -> int:
         self.head.sequence += 1
         self.changed += 1
         return self.head.sequence
 
-    def _note_shown(self, row: ContentItem | None, item: ContentItem) -> None:
-        """Documents that link here are built again where what they show of it has changed."""
+    def _note(self, row: ContentItem | None, item: ContentItem) -> None:
+        """The row will be written in the place of the one that is there.
+
+        Documents that link here are built again where what they show of it has changed.
+        """
+        self.items.append(item)
         self.changed_targets.add(f"content:{item.translation_key}")
         if _shown(row) != _shown(item):
             self.changed_targets.add(f"page:{item.translation_key}")
-
-    def _count(self, row: ContentItem | None, item: ContentItem) -> None:
         for counted, change in ((row, -1), (item, +1)):
             if counted is not None and counted.state == State.LIVE:
-                Count.objects.get_or_create(type=counted.type, locale=counted.locale)
-                Count.objects.filter(type=counted.type, locale=counted.locale).update(
-                    live=F("live") + change
-                )
+                self.counts[counted.type, counted.locale] += change
+
+    def _write(self) -> None:
+        if self.items:
+            put(self.items, self.documents)
+            self.items, self.documents = [], {}
 
     def finish(self) -> int:
+        count(self.counts)
         for path in self.reordered:
             self._realign(path)
         if self.changed:
             self.head.save()
-        rebuild_later((dependents_of(self.changed_targets) | self.affected) - self.seen)
+        # What was built ahead does not know yet what else becomes public in this step.
+        up_to_date = self.seen - page_ids_built_ahead()
+        rebuild_later((dependents_of(self.changed_targets) | self.affected) - up_to_date)
         return self.changed
 
     def _note_reordered(self, page: Page) -> None:
@@ -201,6 +226,19 @@ def touch_head() -> int:
         head.sequence += 1
         head.save()
         return head.sequence
+
+
+def changed_since(head: Head, sequence: int) -> set[str] | None:
+    """The targets, as in `foundations.dependencies`, of all whose public state changed since.
+
+    None where more changed than pages, such as a picture, or where that cannot be said. Without the
+    log's lock it may also be None because the log goes on meanwhile.
+    """
+    changed = ContentItem.objects.filter(sequence__gt=sequence)
+    keys = list(changed.values_list("translation_key", flat=True))
+    if len(keys) != head.sequence - sequence:
+        return None
+    return {f"{kind}:{key}" for key in keys for kind in ("page", "content")}
 
 
 def tombstone(row: ContentItem, why: GoneReason) -> tuple[str, int | None]:

@@ -1,10 +1,17 @@
 """What a user may do with a page: Wagtail's answers, narrowed by what the roles mean by them and by
 what must be signed off."""
 
+from typing import Any
+
 from django.db.models import Q
 from wagtail.models import Page, PagePermissionTester, get_page_models
 
 from hni_site.editorial.sign_off import is_signed_off
+from hni_site.editorial.workflows import EXECUTIVES
+
+
+def is_executive(user: Any) -> bool:
+    return bool(user.is_superuser or user.groups.filter(name=EXECUTIVES).exists())
 
 
 class EditorialPermissionTester(PagePermissionTester):
@@ -52,7 +59,7 @@ class EditorialPermissionTester(PagePermissionTester):
     # --- Publishing -------------------------------------------------------------------------------
 
     def can_publish(self) -> bool:
-        return bool(super().can_publish()) and is_signed_off(self.page)
+        return self.publishes() and is_signed_off(self.page)
 
     def can_publish_subpage(self) -> bool:
         """A new page, a copy or an alias below this one starts as a draft where it must be read."""
@@ -60,19 +67,23 @@ class EditorialPermissionTester(PagePermissionTester):
         are_signed_off = any(getattr(model, "sign_off_kind", None) for model in children)
         return bool(super().can_publish_subpage()) and not are_signed_off
 
+    def publishes(self) -> bool:
+        """Whether the user may publish the page once it is signed off."""
+        return bool(super().can_publish())
+
     # Wagtail answers these by `can_publish`, which is about the text that waits; they are not.
 
     def can_set_view_restrictions(self) -> bool:
-        return bool(super().can_publish())
+        return self.publishes()
 
     def can_unschedule(self) -> bool:
-        return bool(super().can_publish())
+        return self.publishes()
 
     def can_unpublish(self) -> bool:
         return bool(super().can_unpublish()) and not self._is_on_the_record()
 
     def can_withdraw(self) -> bool:
-        return self._is_kept() and bool(self.page.live) and bool(super().can_publish())
+        return self._is_kept() and bool(self.page.live) and self.publishes()
 
     def _is_on_the_record(self) -> bool:
         """Whether the page was public and is of a type that is withdrawn, never just gone."""

@@ -47,10 +47,11 @@ def demand(page: Any) -> None:
 
 
 def grant(page: Any, user: Any) -> SignOff:
-    """Signs off the page with the text it has. Logged."""
+    """Signs off the page with the text it has. Logged; the page is told."""
     _end(page, user=user, log_action=None)
     sign_off = SignOff.objects.create(page_id=page.pk, text_hash=text_hash(page), by=user)
     log(page, "hni.sign_off", user=user, revision=page.get_latest_revision())
+    page.after_sign_off(user)
     return sign_off
 
 

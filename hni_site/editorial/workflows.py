@@ -7,11 +7,14 @@ from wagtail.models import Workflow, WorkflowTask
 from hni_site.editorial.enums import SignOffKind
 from hni_site.editorial.models import EditorialWorkflow, SignOffTask
 
+# Who signs off last, lifts embargoes and moves them to an earlier moment.
+EXECUTIVES = "Executive sign-off"
+
 # Kind → its steps in order: name and whose group approves.
 STEPS: dict[SignOffKind, list[tuple[str, str]]] = {
     SignOffKind.PRESS_RELEASE: [
         ("Editorial review", "Editor"),
-        ("Executive sign-off", "Executive sign-off"),
+        ("Executive sign-off", EXECUTIVES),
     ],
     SignOffKind.PROFILE: [("Profile review", "Editor")],
 }

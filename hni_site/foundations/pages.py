@@ -1,5 +1,6 @@
 """The base of every page type."""
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -33,6 +34,11 @@ DRAFT_FIELDS = frozenset(
         COMMENTS_RELATION_NAME,
     }
 )
+
+
+def saves_draft_only(update_fields: Collection[str] | None) -> bool:
+    """Whether a save touches nothing but what the page's row knows of drafts."""
+    return update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)
 
 
 class SitePage(Page):
@@ -176,16 +182,27 @@ class SitePage(Page):
             sign_off.end_where_changed(self, before, user)
         return revision
 
+    def after_sign_off(self, user: Any) -> None:
+        """Called when the page's latest text was signed off; `user` gave the last approval."""
+
     # --- Changes ----------------------------------------------------------------------------------
+
+    @property
+    def is_under_embargo(self) -> bool:
+        """Whether nothing of the page may be public yet. See `publishing.embargoed`."""
+        return False
+
+    def demand_public(self) -> None:
+        """CannotBePublic where the page must not be live as it is."""
+        gate.pass_through(self)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Raises CannotBePublic where the page would be live as it must not be."""
-        update_fields = kwargs.get("update_fields")
         # Saving a draft touches the page's own row, but nothing that is public.
-        is_draft_only = update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)
+        is_draft_only = saves_draft_only(kwargs.get("update_fields"))
         with content_changes():
             if self.live and not is_draft_only:
-                gate.pass_through(self)
+                self.demand_public()
                 self.change_kind = ""  # Said and done; the next change is another one.
             super().save(*args, **kwargs)
             if not is_draft_only:

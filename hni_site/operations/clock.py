@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from hni_site.operations.models import Beat
 from hni_site.operations.worker import BEAT_EVERY, requeue_lost_tasks, show_life, sign_off
+from hni_site.publishing.due import LOOK_EVERY, Timekeeper
 
 logger = logging.getLogger(__name__)
 
@@ -24,7 +25,6 @@ class Job(NamedTuple):
 
 
 SCHEDULE = (
-    Job("publish_scheduled", BEAT_EVERY),  # How late an embargo may end.
     Job("remind_reviewers", timedelta(days=1)),
     Job("clearsessions", timedelta(days=1)),
     Job("prune_db_task_results", timedelta(days=1)),
@@ -46,34 +46,70 @@ def tick(worker_id: str, now: datetime, run: Callable[[str], object] = call_comm
                 logger.exception("%s failed", job.command)
 
 
-class Clock(threading.Thread):
-    """Ticks beside the worker's tasks until `stop`, which waits for a job that has begun."""
+class _Turning(threading.Thread):
+    """Does its turn again and again until `stop`, which waits for one that has begun."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+        self._stopping = threading.Event()
+
+    def turn(self) -> float:
+        """Gives the seconds until the next turn."""
+        raise NotImplementedError
+
+    def run(self) -> None:
+        while not self._stopping.wait(self._survive(self.turn)):
+            pass
+
+    def _survive(self, act: Callable[[], float]) -> float:
+        pause = LOOK_EVERY
+        try:
+            pause = act()
+        except Exception:
+            # The database may be away for a while; the clock must outlast that.
+            logger.exception("The %s failed", self.name)
+        close_old_connections()
+        return pause
+
+    def stop(self) -> None:
+        self._stopping.set()
+        self.join()
+
+
+class Clock(_Turning):
+    """Ticks beside the worker's tasks."""
 
     def __init__(self, worker_id: str) -> None:
-        super().__init__(name="clock")
+        super().__init__("clock")
         self._worker_id = worker_id
-        self._stopping = threading.Event()
 
     def start(self) -> None:
         # Before anything else: another worker takes the tasks of one that shows no life.
         show_life(self._worker_id, timezone.now())
         super().start()
 
+    def turn(self) -> float:
+        tick(self._worker_id, timezone.now())
+        return BEAT_EVERY.total_seconds()
+
     def run(self) -> None:
-        stopping = False
-        while not stopping:
-            self._survive(tick, self._worker_id, timezone.now())
-            stopping = self._stopping.wait(BEAT_EVERY.total_seconds())
-        self._survive(sign_off, self._worker_id)
+        super().run()
+        self._survive(self.sign_off)
 
-    def _survive(self, act: Callable[..., None], *arguments: object) -> None:
-        try:
-            act(*arguments)
-        except Exception:
-            # The database may be away for a while; the clock must outlast that.
-            logger.exception("The clock could not %s", act.__name__)
-        close_old_connections()
+    def sign_off(self) -> float:
+        sign_off(self._worker_id)
+        return 0
 
-    def stop(self) -> None:
-        self._stopping.set()
-        self.join()
+
+class DueClock(_Turning):
+    """Wakes up to the second when an embargo ends or a page goes live or expires.
+
+    A thread of its own: the other clock's jobs may take their time.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("due clock")
+        self._timekeeper = Timekeeper()
+
+    def turn(self) -> float:
+        return self._timekeeper.turn()

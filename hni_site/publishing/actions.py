@@ -4,11 +4,13 @@ from django.contrib.auth.models import AbstractBaseUser
 from wagtail.models import Page
 
 from hni_site.editorial.gate import waived
+from hni_site.editorial.sign_off import grant, kind_of
 from hni_site.foundations.changes import content_changes
 
 
 def publish(page: Page, user: AbstractBaseUser | None = None) -> None:
-    """Publishes the page's latest revision: for a user, only what is signed off.
+    """Publishes the page's latest revision, under embargo when that ends: for a user, only what is
+    signed off.
 
     Without a user it is the system's operator, who has a shell on the machine. One transaction
     around Wagtail's own action, which saves in several steps. Raises PermissionDenied.
@@ -17,6 +19,8 @@ def publish(page: Page, user: AbstractBaseUser | None = None) -> None:
         revision = page.get_latest_revision() or page.specific.save_revision(user=user)
         if user is None:
             with waived():
+                if page.specific.is_under_embargo and kind_of(page):
+                    grant(revision.as_object(), None)  # It is asked for when the embargo ends.
                 revision.publish()
         else:
             revision.publish(user=user)

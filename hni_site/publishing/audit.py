@@ -32,6 +32,8 @@ LEADS_TO: dict[str, PageState] = {
     "wagtail.publish.scheduled": PageState.PUBLIC,
     "wagtail.unpublish": PageState.DRAFT,
     "wagtail.unpublish.scheduled": PageState.DRAFT,
+    "hni.embargo.take_down": PageState.DRAFT,
+    "hni.not_published": PageState.DRAFT,
     "hni.withdraw": PageState.WITHDRAWN,
     "wagtail.delete": PageState.DELETED,
 }
@@ -39,22 +41,26 @@ LEADS_TO: dict[str, PageState] = {
 
 def write_line(instance: PageLogEntry, created: bool, **kwargs: Any) -> None:
     """Receives a new entry of the history; one that changes no state gives no line."""
-    state = LEADS_TO.get(instance.action)
-    if created and state is not None:
-        line = json.dumps(
-            {
-                "at": instance.timestamp.isoformat(),
-                "who": instance.user_id,
-                "what": instance.action,
-                "page": instance.page_id,
-                "from": state_before(instance),
-                "to": state,
-                "data": instance.data,
-            },
-            default=str,
-            ensure_ascii=False,
-        )
-        transaction.on_commit(lambda: logger.info(line))
+    if created and instance.action in LEADS_TO:
+        write(instance, state_before(instance))
+
+
+def write(entry: PageLogEntry, before: PageState | None) -> None:
+    """The line of an entry that changes the page's state."""
+    line = json.dumps(
+        {
+            "at": entry.timestamp.isoformat(),
+            "who": entry.user_id,
+            "what": entry.action,
+            "page": entry.page_id,
+            "from": before,
+            "to": LEADS_TO[entry.action],
+            "data": entry.data,
+        },
+        default=str,
+        ensure_ascii=False,
+    )
+    transaction.on_commit(lambda: logger.info(line))
 
 
 def state_before(entry: PageLogEntry) -> PageState | None:

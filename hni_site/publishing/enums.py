@@ -12,3 +12,11 @@ class PageState(models.TextChoices):
     PUBLIC = "public", _("public")
     WITHDRAWN = "withdrawn", _("withdrawn")
     DELETED = "deleted", _("deleted")
+
+
+class Readiness(models.TextChoices):
+    """Whether a language of a release goes live by itself."""
+
+    READY = "ready", _("signed off, goes live by itself")
+    WAITING = "waiting", _("not signed off yet, follows once it is")
+    PUBLIC = "public", _("public")

@@ -9,6 +9,8 @@ from wagtail.models import Page
 
 from hni_site.editorial.errors import CannotBePublic
 from hni_site.editorial.gate import pass_through
+from hni_site.publishing.embargo_view import embargo_buttons, embargo_urls
+from hni_site.publishing.history import register_embargo_actions
 from hni_site.publishing.views import SitePageViewSet
 from hni_site.publishing.withdrawal import withdrawal_buttons, withdrawal_urls
 
@@ -20,6 +22,7 @@ def log_actions(actions: Any) -> None:
     actions.register_action(
         "hni.sign_off.ended", _("End sign-off"), _("Text changed: it is no longer signed off")
     )
+    register_embargo_actions(actions)
 
 
 @hooks.register("register_admin_viewset")
@@ -41,3 +44,7 @@ def only_what_passes_the_gate(request: HttpRequest, page: Page) -> HttpResponse 
 hooks.register("register_admin_urls", withdrawal_urls)
 hooks.register("register_page_header_buttons", withdrawal_buttons)
 hooks.register("register_page_listing_more_buttons", withdrawal_buttons)
+
+hooks.register("register_admin_urls", embargo_urls)
+hooks.register("register_page_header_buttons", embargo_buttons)
+hooks.register("register_page_listing_more_buttons", embargo_buttons)

@@ -26,16 +26,11 @@ from hni_site.foundations.geography import language_name
 from hni_site.foundations.links import public_links
 from hni_site.foundations.pages import SitePage
 from hni_site.foundations.panels import tabs
+from hni_site.foundations.time_zones import time_zone_choices
 from hni_site.schema import Label
 from news import schema
 from news.enums import EventKind
 from news.forms import EventPageForm
-
-
-def time_zone_choices() -> list[tuple[str, str]]:
-    """Every zone of the tz database that is named after a place, and UTC."""
-    names = (name for name in zoneinfo.available_timezones() if "/" in name and "Etc/" not in name)
-    return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in sorted(names))]
 
 
 class EventPage(SitePage):

@@ -1,9 +1,7 @@
 """Press releases."""
 
-import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -31,7 +29,9 @@ from hni_site.foundations.pages import SitePage
 from hni_site.foundations.panels import tabs
 from hni_site.foundations.relations import in_language
 from hni_site.foundations.richtext import to_html
+from hni_site.publishing.embargoed import EmbargoedPage
 from hni_site.publishing.on_the_record import OnTheRecordPage
+from hni_site.publishing.panels import EmbargoPanel
 from news import schema
 from news.blocks import CorrectionBlock
 from news.models.snippets import MediaContact
@@ -39,7 +39,7 @@ from news.models.snippets import MediaContact
 RELATED_COUNT = 3
 
 
-class PressReleasePage(OnTheRecordPage):
+class PressReleasePage(EmbargoedPage, OnTheRecordPage):
     """A press release: dated, placed, signed off, and never quietly changed."""
 
     kicker = models.CharField(
@@ -67,12 +67,6 @@ class PressReleasePage(OnTheRecordPage):
         on_delete=models.PROTECT,
         related_name="+",
         help_text=_("The paragraph about us at the end."),
-    )
-    embargo_until = models.DateTimeField(
-        _("embargo until"),
-        null=True,
-        blank=True,
-        help_text=_("Nothing of the release is public before this moment, in no language."),
     )
     corrections = ContentStreamField(
         [("correction", CorrectionBlock())], verbose_name=_("corrections"), blank=True
@@ -113,7 +107,7 @@ class PressReleasePage(OnTheRecordPage):
         ),
     ]
     release_panels = [
-        FieldPanel("embargo_until"),
+        EmbargoPanel(heading=_("Embargo")),
         HelpPanel(
             _(
                 "<p>A correction is a public note. Add one whenever a published release changes in "
@@ -134,7 +128,6 @@ class PressReleasePage(OnTheRecordPage):
         SynchronizedField("dateline_date", overridable=False),
         TranslatableField("body"),
         TranslatableField("boilerplate"),
-        SynchronizedField("embargo_until", overridable=False),
         TranslatableField("corrections"),
         SynchronizedField("contacts"),
         SynchronizedField("attachments"),
@@ -165,17 +158,6 @@ class PressReleasePage(OnTheRecordPage):
     class Meta:
         verbose_name = _("press release")
         verbose_name_plural = _("press releases")
-
-    def clean(self) -> None:
-        super().clean()
-        if self.embargo_until and self.embargo_until > timezone.now():
-            if self.live and self.first_published_at:
-                raise ValidationError(
-                    {"embargo_until": _("The release is public already. Unpublish it first.")}
-                )
-            # Published, a page that goes live later waits until then, and nothing of it is public.
-            moments = (self.embargo_until, self.go_live_at)
-            self.go_live_at: datetime.datetime = max(filter(None, moments))
 
     def document_parts(self) -> dict[str, Any]:
         boilerplate = self.boilerplate_in_language

@@ -32,7 +32,7 @@ NOT_TRANSLATED = {
 
 # What must be one and the same in all languages: no translator may change it.
 NOT_OVERRIDABLE = {
-    "news.PressReleasePage": {"embargo_until", "dateline_date"},
+    "news.PressReleasePage": {"dateline_date"},
     "news.EventPage": {"start", "end", "time_zone"},
     "bazaar_pages.AffiliatePage": {"country"},
     "bazaar_pages.BazaarListingPage": {"affiliate"},

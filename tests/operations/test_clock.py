@@ -2,8 +2,8 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
-from wagtail.models import Page
 
 from hni_site.operations import clock
 from hni_site.operations.clock import SCHEDULE, Clock, tick
@@ -47,9 +47,9 @@ def test_a_tick_shows_life_and_runs_what_is_due() -> None:
     ran: list[str] = []
     tick("w1", NOW, ran.append)
     assert last_sign_of_life() == NOW
-    assert ran == ["publish_scheduled", "clearsessions", "prune_db_task_results"]
+    assert ran == [job.command for job in SCHEDULE]
     tick("w1", NOW + BEAT_EVERY, ran.append)
-    assert ran[3:] == ["publish_scheduled"]
+    assert ran == [job.command for job in SCHEDULE]  # Once a day.
     assert last_sign_of_life() == NOW + BEAT_EVERY
 
 
@@ -63,16 +63,13 @@ def test_a_job_that_fails_is_logged_and_stops_no_other(caplog: pytest.LogCapture
 
     tick("w1", NOW, run)
     assert ran == [job.command for job in SCHEDULE]
-    assert "publish_scheduled failed" in caplog.text
+    assert "clearsessions failed" in caplog.text
 
 
 @pytest.mark.django_db
-def test_the_commands_of_the_schedule_publish_what_is_due() -> None:
-    page = Page.get_first_root_node().add_child(instance=Page(title="Later", live=False))
-    page.save_revision(approved_go_live_at=datetime(2026, 1, 1, tzinfo=UTC))
-    tick("w1", NOW)
-    page.refresh_from_db()
-    assert page.live
+def test_the_commands_of_the_schedule_run() -> None:
+    for job in SCHEDULE:
+        call_command(job.command)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -96,5 +93,5 @@ def test_the_clock_outlasts_a_failure_and_signs_off_when_told(
     assert ticked.wait(10)
     thread.stop()
     assert not thread.is_alive()
-    assert "The clock could not tick" in caplog.text
+    assert "The clock failed" in caplog.text
     assert last_sign_of_life() is None

@@ -1,11 +1,10 @@
 """A whole press release on its way into other languages."""
 
-import datetime
 from typing import Any
 
 import pytest
 from django.test import Client
-from wagtail_localize.models import OverridableSegment, Translation
+from wagtail_localize.models import Translation
 
 from news.models import PressReleasePage
 from tests.factories.blocks import every_body_block
@@ -28,7 +27,6 @@ NESTED_LIST = (
     "<ul><li>Count us</li><li>Protect us<ul><li>by law</li><li>at <b>work</b></li></ul></li></ul>"
     "<ol><li>Pay us</li></ol>"
 )
-EMBARGO = datetime.datetime(2023, 11, 8, 6, 0, tzinfo=datetime.UTC)
 
 TEXTS = """
 First sub-headline · Second sub-headline · What happened, in one sentence. · Press Release ·
@@ -49,7 +47,6 @@ def release() -> PressReleasePage:
             *every_body_block(SiteImageFactory(), SiteDocumentFactory(), page),
             ("paragraph", NESTED_LIST),
         ],
-        embargo_until=EMBARGO,
         boilerplate=BoilerplateFactory(title="About HNI", text="<p>A global network.</p>"),
     )
     return relate(
@@ -136,23 +133,6 @@ def test_english_stays_as_it_was(release: PressReleasePage) -> None:
     finish(release, "es")
 
     assert body() == before
-
-
-def test_embargo_follows_the_source_and_no_translator_changes_it(
-    release: PressReleasePage,
-) -> None:
-    submit(release, "es")
-    paths = OverridableSegment.objects.filter(source=source_of(release)).values_list(
-        "context__path", flat=True
-    )
-    assert not {"embargo_until", "dateline_date"} & set(paths)
-    assert finish(release, "es").embargo_until == EMBARGO
-
-    release.embargo_until = EMBARGO + datetime.timedelta(days=1)
-    publish(release)
-    source_of(release).update_from_db()
-
-    assert finish(release, "es").embargo_until == EMBARGO + datetime.timedelta(days=1)
 
 
 def test_new_words_are_offered_and_old_ones_stay_translated(release: PressReleasePage) -> None:

@@ -3,7 +3,7 @@ import logging
 from django.core.management.base import BaseCommand
 
 from hni_site.content_store.checking import reconcile
-from hni_site.operations.clock import Clock
+from hni_site.operations.clock import Clock, DueClock
 from hni_site.operations.worker import Worker
 
 logger = logging.getLogger(__name__)
@@ -17,11 +17,13 @@ class Command(BaseCommand):
         logging.getLogger("django_tasks").setLevel(logging.WARNING)
         worker = Worker()
         worker.configure_signals()
-        clock = Clock(worker.worker_id)
-        clock.start()
+        clocks = (Clock(worker.worker_id), DueClock())
+        for clock in clocks:
+            clock.start()
         try:
             if mended := reconcile():
                 logger.warning("The content store was behind: %s documents mended", mended)
             worker.run()
         finally:
-            clock.stop()
+            for clock in reversed(clocks):
+                clock.stop()
