@@ -4,11 +4,15 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Concat
+from django.http import Http404, HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from hni_site import schema
@@ -32,6 +36,13 @@ DRAFT_FIELDS = frozenset(
         COMMENTS_RELATION_NAME,
     }
 )
+
+
+def _leads_to_a_live_page() -> Q:
+    """That the page is live, or one below it: where it lies, those above may be drafts again."""
+    first, last = (Concat(OuterRef("path"), Value(end * Page.steplen)) for end in ("0", "Z"))
+    below = Page.objects.filter(path__range=(first, last), live=True)
+    return Q(live=True) | Q(numchild__gt=0) & Q(Exists(below))
 
 
 class SitePage(Page):
@@ -177,6 +188,23 @@ class SitePage(Page):
     def document_dependents(self) -> list[int]:
         """Ids of pages whose documents may show this one though they don't refer to it."""
         return []
+
+    # --- Addresses --------------------------------------------------------------------------------
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """As Wagtail's; but a hidden page is never even loaded.
+
+        So it takes the same steps to refuse it as what never was, and no more time.
+        """
+        if not path_components:
+            return super().route(request, path_components)
+        slug, *rest = path_components
+        child = self.get_children().filter(_leads_to_a_live_page(), slug=slug).first()
+        if child is None:
+            raise Http404
+        child._cached_parent_obj = self  # As Wagtail does: it is asked for again.
+        result: RouteResult = child.specific.route(request, rest)
+        return result
 
     # --- The public document ----------------------------------------------------------------------
 

@@ -75,6 +75,8 @@ class SiteRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter"
             )
         ]
+        # Whoever asks for a picture names its file.
+        indexes = [models.Index(fields=["file"], name="rendition_by_file")]
 
 
 class SiteDocument(AbstractDocument):

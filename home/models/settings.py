@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -54,6 +56,11 @@ class OrganisationSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("organisation")
+
+    @classmethod
+    def public_pictures(cls) -> "models.QuerySet[Any, Any]":
+        """The logo stands for the organisation wherever it is named."""
+        return cls.objects.exclude(logo=None).values("logo")
 
     SOCIAL = ["facebook", "instagram", "linkedin", "x", "youtube"]
 

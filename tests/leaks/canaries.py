@@ -17,6 +17,7 @@ from wagtail.models import Page
 from hni_site.content_store.checking import recount
 from hni_site.content_store.dependents import rebuild_dependents
 from hni_site.content_store.writing import refresh
+from hni_site.editorial.sign_off import waived
 from hni_site.foundations.changes import content_changes
 from hni_site.foundations.pages import SitePage
 from hni_site.media.models import SiteImage
@@ -44,7 +45,8 @@ class PrivateSite:
 
     def __init__(self) -> None:
         self.hidden: list[Page] = []
-        with content_changes():  # One change: each document is built once, not at every step.
+        # One change: each document is built once, not at every step.
+        with content_changes(), waived():
             seed()
             self._hide_pages()
             self._hide_pictures_and_files()
