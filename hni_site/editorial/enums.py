@@ -7,3 +7,10 @@ class SignOffKind(models.TextChoices):
 
     PRESS_RELEASE = "press-release", _("Press release sign-off")
     PROFILE = "profile", _("Profile review")
+
+
+class ChangeKind(models.TextChoices):
+    """What a change of a public text means, as its editor says."""
+
+    MINOR = "minor", _("Minor: spelling or layout, the text says the same")
+    MAJOR = "major", _("Major: the text says something else")

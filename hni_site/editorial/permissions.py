@@ -1,6 +1,7 @@
 """What a user may do with a page: Wagtail's answer, narrowed by what must be signed off."""
 
-from wagtail.models import PagePermissionTester
+from django.db.models import Q
+from wagtail.models import Page, PagePermissionTester, get_page_models
 
 from hni_site.editorial.sign_off import is_signed_off
 
@@ -29,12 +30,29 @@ class EditorialPermissionTester(PagePermissionTester):
         return bool(super().can_unpublish()) and not self._is_on_the_record()
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return bool(super().can_delete(ignore_bulk=ignore_bulk)) and not self._is_on_the_record()
+        may = bool(super().can_delete(ignore_bulk=ignore_bulk))
+        return may and not self._is_on_the_record() and not self._holds_what_is_on_the_record()
+
+    def can_withdraw(self) -> bool:
+        return self._is_kept() and bool(self.page.live) and bool(super().can_publish())
 
     def can_move(self) -> bool:
         return bool(super().can_delete(ignore_bulk=True))
 
     def _is_on_the_record(self) -> bool:
         """Whether the page was public and is of a type that is withdrawn, never just gone."""
-        is_kept = getattr(self.page.specific_class, "is_on_the_record", False)
-        return is_kept and self.page.first_published_at is not None
+        was_public = bool(self.page.live) or self.page.first_published_at is not None
+        return self._is_kept() and was_public
+
+    def _is_kept(self) -> bool:
+        return bool(getattr(self.page.specific_class, "is_on_the_record", False))
+
+    def _holds_what_is_on_the_record(self) -> bool:
+        if not self.page.numchild:
+            return False
+        below = Page.objects.descendant_of(self.page).type(tuple(_kept_types()))
+        return below.filter(Q(live=True) | Q(first_published_at__isnull=False)).exists()
+
+
+def _kept_types() -> list[type[Page]]:
+    return [model for model in get_page_models() if getattr(model, "is_on_the_record", False)]

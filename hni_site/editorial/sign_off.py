@@ -1,12 +1,5 @@
-"""Whether a page's text may be public: the one place that decides it.
+"""Whether a page's text was approved by everyone who must: given, looked up, taken away."""
 
-Asked by the permission tester before an editor is offered to publish, and by `SitePage.save` when a
-page is about to be live, whichever way it got there.
-"""
-
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any
 
 from django.utils import timezone
@@ -15,17 +8,9 @@ from wagtail.log_actions import log
 from wagtail.models import Page, TaskState, Workflow
 
 from hni_site.editorial.enums import SignOffKind
+from hni_site.editorial.errors import NotSignedOff
 from hni_site.editorial.models import EditorialWorkflow, SignOff
 from hni_site.editorial.text import text_hash
-
-_waived: ContextVar[bool] = ContextVar("sign-off waived", default=False)
-
-
-class NotSignedOff(Exception):
-    """The text is not approved, or was changed since; the message is for editors.
-
-    No PermissionDenied: Wagtail answers that one itself, and what the change did would stay.
-    """
 
 
 def kind_of(page: Page) -> SignOffKind | None:
@@ -46,31 +31,17 @@ def is_signed_off(page: Page) -> bool:
     return kind_of(page) is None or SignOff.objects.filter(page=page.pk, ended_at=None).exists()
 
 
-@contextmanager
-def waived() -> Iterator[None]:
-    """For texts that no editor writes: demo content, and commands of the system's operator."""
-    token = _waived.set(True)
-    try:
-        yield
-    finally:
-        _waived.reset(token)
-
-
 def demand(page: Any) -> None:
-    """NotSignedOff where the page must not be live with this text.
-
-    What is live already may be saved again, an alias shows what its source does.
-    """
-    if kind_of(page) is None or _waived.get():
+    """NotSignedOff where the page's text must be signed off and is not."""
+    if kind_of(page) is None:
         return
-    text = text_hash(page)
-    if SignOff.objects.filter(page=page.pk, text_hash=text, ended_at=None).exists():
-        return
-    source_id = page.alias_of_id or page.pk
-    live = type(page).objects.filter(pk=source_id, live=True).first()
-    if live is None or text_hash(live) != text:
+    in_force = SignOff.objects.filter(page=page.pk, text_hash=text_hash(page), ended_at=None)
+    if not in_force.exists():
         raise NotSignedOff(
-            _("“%(title)s” is not signed off with this text, so it cannot be published.")
+            _(
+                "“%(title)s” is not signed off with this text. Submit it, so that others read and "
+                "approve it."
+            )
             % {"title": page.title}
         )
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from wagtail.models import Page
 
+# What an editor says about the text.
+_ABOUT_THE_TEXT = frozenset({"change_kind"})
 # Names that the editor gives to paragraphs: they change nothing that anyone sees.
 _BLOCK_KEYS = re.compile(r' data-block-key=\\*"[^"\\]*\\*"')
 
@@ -21,8 +23,8 @@ def text_hash(page: Page) -> str:
 
 def hash_of(model: type[Page], content: dict[str, Any]) -> str:
     """The hash of a version as it is stored: `Revision.content`, `serializable_data()`."""
-    names = [field.field_name for field in model.translatable_fields]
-    text = {name: _without_ids(content.get(name)) for name in names if name in content}
+    names = {field.field_name for field in model.translatable_fields} - _ABOUT_THE_TEXT
+    text = {name: _without_ids(content[name]) for name in names & content.keys()}
     written = _BLOCK_KEYS.sub("", json.dumps(text, sort_keys=True, default=str))
     return hashlib.sha256(written.encode()).hexdigest()
 

@@ -16,8 +16,8 @@ from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from hni_site import schema
-from hni_site.editorial import sign_off
-from hni_site.editorial.enums import SignOffKind
+from hni_site.editorial import gate, sign_off
+from hni_site.editorial.enums import ChangeKind, SignOffKind
 from hni_site.editorial.permissions import EditorialPermissionTester
 from hni_site.editorial.text import latest_text
 from hni_site.foundations.changes import content_changes, touch
@@ -81,6 +81,17 @@ class SitePage(Page):
         help_text=_("Leave empty to print the credit stored with the picture."),
     )
 
+    change_kind = models.CharField(
+        _("what changed"),
+        max_length=10,
+        choices=ChangeKind.choices,
+        blank=True,
+        help_text=_(
+            "Asked when a public page gets another text. After a major change translations are "
+            "out of date, and a press release needs a correction."
+        ),
+    )
+
     class Meta:
         abstract = True
 
@@ -131,6 +142,7 @@ class SitePage(Page):
         TranslatableField("lead_image_alt"),
         TranslatableField("lead_image_caption"),
         SynchronizedField("lead_image_credit"),
+        SynchronizedField("change_kind"),
     ]
 
     search_fields = [
@@ -170,13 +182,14 @@ class SitePage(Page):
     # --- Changes ----------------------------------------------------------------------------------
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Raises NotSignedOff where the page would be live with a text that nobody approved."""
+        """Raises CannotBePublic where the page would be live as it must not be."""
         update_fields = kwargs.get("update_fields")
         # Saving a draft touches the page's own row, but nothing that is public.
         is_draft_only = update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)
         with content_changes():
             if self.live and not is_draft_only:
-                sign_off.demand(self)
+                gate.pass_through(self)
+                self.change_kind = ""  # Said and done; the next change is another one.
             super().save(*args, **kwargs)
             if not is_draft_only:
                 touch([self.pk])

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import AbstractBaseUser
 from wagtail.models import Page
 
-from hni_site.editorial.sign_off import waived
+from hni_site.editorial.gate import waived
 from hni_site.foundations.changes import content_changes
 
 

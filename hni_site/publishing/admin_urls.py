@@ -10,7 +10,7 @@ from wagtail.admin import messages
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from hni_site.editorial.sign_off import NotSignedOff
+from hni_site.editorial.errors import CannotBePublic
 from hni_site.foundations.changes import content_changes
 from hni_site.publishing.locking import lock_page
 
@@ -30,7 +30,7 @@ def one_change(view: View) -> View:
                 if "page_id" in kwargs:
                     lock_page(int(kwargs["page_id"]))
                 return view(request, *args, **kwargs)
-        except NotSignedOff as refusal:
+        except CannotBePublic as refusal:
             messages.error(request, str(refusal))
             return redirect("wagtailadmin_home")
 

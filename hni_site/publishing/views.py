@@ -11,8 +11,12 @@ from wagtail.admin.views.pages import edit, revisions, workflow
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
+from hni_site.editorial.errors import CannotBePublic
+from hni_site.editorial.gate import demand_explanation, public_version
 from hni_site.editorial.models import ApprovalForm, ApprovalRefused
 from hni_site.editorial.text import latest_text, text_hash
+
+ASKS_WHAT_CHANGED = ("publish", "submit", "restart_workflow")
 
 
 class EditView(edit.EditView):
@@ -23,6 +27,25 @@ class EditView(edit.EditView):
             return self._with_newer_version()
         response: HttpResponse = super().post(request, *args, **kwargs)
         return response
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Asks what changed before others read the text, not when it is about to be published."""
+        if self.action_name in ASKS_WHAT_CHANGED:
+            try:
+                demand_explanation(form.save(commit=False), self._as_it_is_public())
+            except CannotBePublic as refusal:
+                known = refusal.field in form.fields
+                form.add_error(refusal.field if known else None, str(refusal))
+                response: HttpResponse = self.form_invalid(form)
+                return response
+        valid: HttpResponse = super().form_valid(form)
+        return valid
+
+    def _as_it_is_public(self) -> Any:
+        """The page as readers see it, where this form gives it another text; else None."""
+        public = public_version(self.page)
+        is_another = public is not None and text_hash(public) != text_hash(self.page)
+        return public if is_another else None
 
     def _with_newer_version(self) -> HttpResponse:
         """The form with what was typed, to be saved once more, now knowingly."""

@@ -29,6 +29,7 @@ from hni_site.foundations.pages import SitePage
 from hni_site.foundations.panels import tabs
 from hni_site.foundations.relations import in_language
 from hni_site.foundations.richtext import to_html
+from hni_site.publishing.on_the_record import OnTheRecordPage
 from news import schema
 from news.blocks import CorrectionBlock
 from news.models.snippets import MediaContact
@@ -36,7 +37,7 @@ from news.models.snippets import MediaContact
 RELATED_COUNT = 3
 
 
-class PressReleasePage(SitePage):
+class PressReleasePage(OnTheRecordPage):
     """A press release: dated, placed, signed off, and never quietly changed."""
 
     kicker = models.CharField(
@@ -148,7 +149,6 @@ class PressReleasePage(SitePage):
     ]
 
     sign_off_kind = SignOffKind.PRESS_RELEASE
-    is_on_the_record = True
     api_endpoint = "press-releases"
     api_filters = [
         ApiFilter("date", "dateline.date", FilterKind.DATE, "The dateline's date."),

@@ -18,7 +18,7 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction
 
-from hni_site.editorial.sign_off import waived
+from hni_site.editorial.gate import waived
 from hni_site.foundations.changes import content_changes
 from home.models import StandardPage
 from news.models import PressReleasePage

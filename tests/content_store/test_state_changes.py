@@ -15,7 +15,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from hni_site.content_store.models import ContentItem
-from hni_site.editorial.sign_off import waived
+from hni_site.editorial.gate import waived
 from home.models import StandardPage
 from news.models import NewsIndexPage, PressReleasePage
 from tests.content_store.store import document, is_right, row, sequence, state

@@ -7,7 +7,7 @@ import wagtail_factories
 from django.utils.text import slugify
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from hni_site.editorial.sign_off import waived
+from hni_site.editorial.gate import waived
 from hni_site.foundations.pages import SitePage
 
 
