@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import COMMENTS_RELATION_NAME, Page
+from wagtail.models import COMMENTS_RELATION_NAME, Page, get_page_models
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -38,11 +38,15 @@ DRAFT_FIELDS = frozenset(
 )
 
 
-def _leads_to_a_live_page() -> Q:
-    """That the page is live, or one below it: where it lies, those above may be drafts again."""
+def _leads_to_an_answer() -> Q:
+    """That the page answers, or one below it: where it lies, those above may be drafts again."""
+    answers = Q(live=True)
+    for model in get_page_models():
+        if issubclass(model, SitePage):
+            answers |= model.answers_though_hidden()
     first, last = (Concat(OuterRef("path"), Value(end * Page.steplen)) for end in ("0", "Z"))
-    below = Page.objects.filter(path__range=(first, last), live=True)
-    return Q(live=True) | Q(numchild__gt=0) & Q(Exists(below))
+    below = Page.objects.filter(answers, path__range=(first, last))
+    return answers | Q(numchild__gt=0) & Q(Exists(below))
 
 
 class SitePage(Page):
@@ -212,12 +216,17 @@ class SitePage(Page):
         if not path_components:
             return super().route(request, path_components)
         slug, *rest = path_components
-        child = self.get_children().filter(_leads_to_a_live_page(), slug=slug).first()
+        child = self.get_children().filter(_leads_to_an_answer(), slug=slug).first()
         if child is None:
             raise Http404
         child._cached_parent_obj = self  # As Wagtail does: it is asked for again.
         result: RouteResult = child.specific.route(request, rest)
         return result
+
+    @classmethod
+    def answers_though_hidden(cls) -> Q:
+        """Which pages of the type say something at their addresses though they are not live."""
+        return Q()
 
     # --- The public document ----------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from wagtail.models import Page
 from hni_site.content_store.checking import recount
 from hni_site.content_store.dependents import rebuild_dependents
 from hni_site.content_store.writing import refresh
-from hni_site.editorial.sign_off import waived
+from hni_site.editorial.gate import waived
 from hni_site.foundations.changes import content_changes
 from hni_site.foundations.pages import SitePage
 from hni_site.media.models import SiteImage
