@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Wagtail looks the name up for a file's address.
     path("documents/<int:document_id>/<str:filename>", files.file, name="wagtaildocs_serve"),
     path("media/images/<path:path>", files.picture),
+    path("embargo/", include("hni_site.embargo_copies.urls")),
     path("", include("hni_site.website.urls")),
     *i18n_patterns(path("", include(wagtail_urls))),
 ]

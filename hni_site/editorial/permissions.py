@@ -36,6 +36,10 @@ class EditorialPermissionTester(PagePermissionTester):
     def can_withdraw(self) -> bool:
         return self._is_kept() and bool(self.page.live) and bool(super().can_publish())
 
+    def can_give_embargo_copies(self) -> bool:
+        """Before the text is public others see it by a decision of whoever may publish it."""
+        return bool(self.can_edit()) and bool(super().can_publish())
+
     def can_move(self) -> bool:
         return bool(super().can_delete(ignore_bulk=True))
 

@@ -36,19 +36,22 @@ LEADS_TO: dict[str, PageState] = {
     "wagtail.delete": PageState.DELETED,
 }
 
+# What leaves the page in its state, but decides who sees it.
+TOLD = frozenset({"hni.embargo_copy.create", "hni.embargo_copy.revoke"})
+
 
 def write_line(instance: PageLogEntry, created: bool, **kwargs: Any) -> None:
-    """Receives a new entry of the history; one that changes no state gives no line."""
-    state = LEADS_TO.get(instance.action)
-    if created and state is not None:
+    """Receives a new entry of the history; one that changes nothing for others gives no line."""
+    if created and (instance.action in LEADS_TO or instance.action in TOLD):
+        before = state_before(instance)
         line = json.dumps(
             {
                 "at": instance.timestamp.isoformat(),
                 "who": instance.user_id,
                 "what": instance.action,
                 "page": instance.page_id,
-                "from": state_before(instance),
-                "to": state,
+                "from": before,
+                "to": LEADS_TO.get(instance.action, before),
                 "data": instance.data,
             },
             default=str,
