@@ -28,10 +28,10 @@ def sign_off(release: Any) -> None:
 
 def release_under_embargo(title: str = "Secret words", **fields: Any) -> PressReleasePage:
     """A draft, signed off, that shows a picture at its head, one in its text, and two files."""
+    fields.setdefault("embargo_until", UNTIL)
     release = PressReleasePageFactory(
         title=title,
         draft=True,
-        embargo_until=UNTIL,
         lead_image=SiteImageFactory(),
         body=[
             ("paragraph", "<p>Text that nobody knows yet.</p>"),
