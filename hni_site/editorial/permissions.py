@@ -55,7 +55,7 @@ class EditorialPermissionTester(PagePermissionTester):
         if not self.page.numchild:
             return False
         below = Page.objects.descendant_of(self.page).type(tuple(_kept_types()))
-        return below.filter(Q(live=True) | Q(first_published_at__isnull=False)).exists()
+        return bool(below.filter(Q(live=True) | Q(first_published_at__isnull=False)).exists())
 
 
 def _kept_types() -> list[type[Page]]:

@@ -47,13 +47,14 @@ class _OfPage(WagtailAdminTemplateMixin):
     header_icon = ICON
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if "copy_id" in kwargs:
+        page_id = kwargs.get("page_id")
+        if page_id is None:
             self.copy = get_object_or_404(EmbargoCopy, pk=kwargs["copy_id"])
-        page_id = kwargs["page_id"] if "page_id" in kwargs else self.copy.page_id
+            page_id = self.copy.page_id
         self.page = get_object_or_404(Page, pk=page_id).specific
         if not may_give_copies(self.page, request.user):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc] # The view's.
+        return super().dispatch(request, *args, **kwargs)
 
     @property
     def list_url(self) -> str:

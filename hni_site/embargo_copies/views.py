@@ -5,7 +5,7 @@ No cache keeps anything of it, no search engine notes it, and no site that it li
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, ParamSpec
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hni_site.embargo_copies.copies import accept, note_view
 from hni_site.embargo_copies.enums import Answer
+from hni_site.embargo_copies.models import EmbargoCopy
 from hni_site.embargo_copies.opening import Opened, open_copy
 from hni_site.foundations.dependencies import target_of
 from hni_site.media.addresses import below
@@ -33,13 +34,12 @@ HEADERS = {
 }
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
-def _kept_to_itself(view: View[P]) -> View[P]:
+def _kept_to_itself(view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBase]:
     @wraps(view)
-    def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        response = view(request, *args, **kwargs)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        response = view(*args, **kwargs)
         for name, value in HEADERS.items():
             response.headers[name] = value
         return response
@@ -55,17 +55,19 @@ def _kept_to_itself(view: View[P]) -> View[P]:
 def release(request: HttpRequest, token: str, language: str = "") -> HttpResponseBase:
     """The terms, to be accepted once; then the release as the website would show it."""
     opened = open_copy(token, language)
-    match opened.answer:
-        case Answer.PUBLIC_PAGE:
+    match opened:
+        case Opened(Answer.PUBLIC_PAGE):
             return HttpResponseRedirect(opened.public_path)
-        case Answer.TERMS if request.method == "POST" and opened.copy:
-            accept(opened.copy)
+        case Opened(Answer.TERMS, EmbargoCopy() as copy) if request.method == "POST":
+            accept(copy)
             return redirect(request.path)
-        case Answer.TERMS:
+        case Opened(Answer.TERMS):
             return _terms(request, opened)
-        case Answer.RELEASE if request.method == "POST":
+        case Opened(Answer.RELEASE) if request.method == "POST":
             return redirect(request.path)
-        case Answer.RELEASE:
+        case Opened(Answer.RELEASE, EmbargoCopy() as copy):
+            if request.method == "GET":
+                note_view(copy, opened.language)
             return _release(request, opened, token)
     return _nothing(request)
 
@@ -79,9 +81,6 @@ def _terms(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 
 def _release(request: HttpRequest, opened: Opened, token: str) -> HttpResponse:
-    assert opened.copy
-    if request.method == "GET":
-        note_view(opened.copy, opened.language)
     root = reverse("embargo_copies:release", args=[token])
     with translation.override(opened.language), below(root.rstrip("/")):
         page = opened.text.page()
@@ -123,8 +122,9 @@ def file(request: HttpRequest, token: str, document_id: int, filename: str) -> H
     def found(opened: Opened) -> HttpResponseBase | None:
         files = SiteDocument.objects.filter(~Q(in_hidden_collection()))
         document = files.filter(pk=document_id).first() if document_id < 2**63 else None
-        is_it = document is not None and document.filename == filename
-        return file_response(request, document) if is_it and _shows(opened, document) else None
+        if document is None or document.filename != filename or not _shows(opened, document):
+            return None
+        return file_response(request, document)
 
     return _thing(request, token, found)
 
@@ -132,7 +132,7 @@ def file(request: HttpRequest, token: str, document_id: int, filename: str) -> H
 def _thing(
     request: HttpRequest, token: str, found: Callable[[Opened], HttpResponseBase | None]
 ) -> HttpResponseBase:
-    """What is found of the release; once that is public, the thing's own address, which asks too."""
+    """What is found of the release; once that is public, the way to the thing's own address."""
     opened = open_copy(token)
     response: HttpResponseBase | None = None
     if opened.answer == Answer.PUBLIC_PAGE:

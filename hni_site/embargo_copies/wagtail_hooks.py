@@ -52,7 +52,8 @@ class _OfCopy(LogFormatter):
         raise NotImplementedError
 
     def format_message(self, log_entry: Any) -> str:
-        return self.told() % log_entry.data
+        message: str = self.told() % log_entry.data
+        return message
 
 
 @hooks.register("register_log_actions")

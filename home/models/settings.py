@@ -60,7 +60,8 @@ class OrganisationSettings(BaseSiteSetting):
     @classmethod
     def public_pictures(cls) -> "models.QuerySet[Any, Any]":
         """The logo stands for the organisation wherever it is named."""
-        return cls.objects.exclude(logo=None).values("logo")
+        with_logo: models.QuerySet[Any, Any] = cls.objects.exclude(logo=None)
+        return with_logo.values("logo")
 
     SOCIAL = ["facebook", "instagram", "linkedin", "x", "youtube"]
 

@@ -168,9 +168,7 @@ def test_the_list_says_that_an_unapproved_text_is_not_shown(office: Office) -> N
     draft = translate(office.release, "es", live=False)
     PressReleasePage.objects.filter(pk=draft.pk).update(embargo_until=UNTIL)
 
-    assert "not signed off" in str(
-        office.get(reverse("embargo_copies_of_page", args=[draft.pk]))
-    )
+    assert "not signed off" in str(office.get(reverse("embargo_copies_of_page", args=[draft.pk])))
 
 
 # --- Who may --------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -215,10 +216,8 @@ def test_revoked_expired_and_unknown_take_the_same_queries(release: PressRelease
     EmbargoCopy.objects.filter(pk=expired.copy.pk).update(expires_at=NOW)
     Client().get("/embargo/nothing/")
 
-    counts = {
-        _queries(lambda path=path: Client().get(path))
-        for path in (revoked.address, expired.address, "/embargo/nothing/")
-    }
+    addresses = (revoked.address, expired.address, "/embargo/nothing/")
+    counts = {_queries(partial(Client().get, address)) for address in addresses}
 
     assert len(counts) == 1
 
@@ -263,7 +262,7 @@ def test_a_copy_opens_its_own_release_only(release: PressReleasePage) -> None:
 
 def test_of_another_release_under_embargo_not_even_the_title_is_shown() -> None:
     other = release_under_embargo("Other secret")
-    release = release_under_embargo("This secret")
+    release: Any = release_under_embargo("This secret")
     release.body = [("paragraph", f'<p><a linktype="page" id="{other.pk}">More</a>.</p>')]
     release.save_revision()
     sign_off(release)

@@ -1,4 +1,4 @@
-"""Pictures and files are public while something public shows them, and else as if there were none."""
+"""Pictures and files are public while something public shows them, else as if there were none."""
 
 from collections.abc import Callable
 from pathlib import Path
