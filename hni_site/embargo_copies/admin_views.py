@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -96,7 +98,7 @@ class CopiesView(_OfPage, IndexView):
             self._get_title_column("name"),
             Column("outlet", label=_("Outlet"), sort_key="outlet"),
             Column("state", label=_("State"), accessor=lambda copy: copy.state.label),
-            DateColumn("expires_at", label=_("Good until"), sort_key="expires_at"),
+            Column("expires_at", label=_("Good until"), accessor=_good_until, sort_key="expires_at"),
             Column("read", label=_("Read"), accessor=_times_read),
             DateColumn("last_read", label=_("Last read")),
             UserColumn("created_by", label=_("Made by"), blank_display_name="–"),
@@ -106,12 +108,11 @@ class CopiesView(_OfPage, IndexView):
         return reverse("embargo_copy_views", args=[instance.pk])
 
     def get_list_more_buttons(self, instance: EmbargoCopy) -> list[MenuItem]:
-        buttons = [
-            MenuItem(_("See when it was read"), self.get_edit_url(instance), icon_name="view")
-        ]
+        views = self.get_edit_url(instance)
+        buttons = [MenuItem(_("See when it was read"), views, icon_name="view", order=10)]
         if instance.state != CopyState.REVOKED:
             url = reverse("embargo_copy_revoke", args=[instance.pk])
-            buttons.append(MenuItem(_("Revoke"), url, icon_name="cross"))
+            buttons.append(MenuItem(_("Revoke"), url, icon_name="cross", order=20))
         return buttons
 
     def get_add_url(self) -> str | None:
@@ -127,6 +128,10 @@ class CopiesView(_OfPage, IndexView):
         context["embargo"] = embargo
         context["has_text"] = self.page.locale.language_code in texts_of(self.page)
         return context
+
+
+def _good_until(copy: EmbargoCopy) -> str:
+    return date_format(timezone.localtime(copy.expires_at), "DATETIME_FORMAT")
 
 
 def _times_read(copy: Any) -> str:
