@@ -98,7 +98,7 @@ class CopiesView(_OfPage, IndexView):
             self._get_title_column("name"),
             Column("outlet", label=_("Outlet"), sort_key="outlet"),
             Column("state", label=_("State"), accessor=lambda copy: copy.state.label),
-            Column("expires_at", label=_("Good until"), accessor=_good_until, sort_key="expires_at"),
+            Column("expires_at", _("Good until"), accessor=_good_until, sort_key="expires_at"),
             Column("read", label=_("Read"), accessor=_times_read),
             DateColumn("last_read", label=_("Last read")),
             UserColumn("created_by", label=_("Made by"), blank_display_name="–"),
@@ -109,10 +109,10 @@ class CopiesView(_OfPage, IndexView):
 
     def get_list_more_buttons(self, instance: EmbargoCopy) -> list[MenuItem]:
         views = self.get_edit_url(instance)
-        buttons = [MenuItem(_("See when it was read"), views, icon_name="view", order=10)]
+        buttons = [MenuItem(_("See when it was read"), views, icon_name="view", priority=10)]
         if instance.state != CopyState.REVOKED:
             url = reverse("embargo_copy_revoke", args=[instance.pk])
-            buttons.append(MenuItem(_("Revoke"), url, icon_name="cross", order=20))
+            buttons.append(MenuItem(_("Revoke"), url, icon_name="cross", priority=20))
         return buttons
 
     def get_add_url(self) -> str | None:

@@ -112,10 +112,10 @@ def test_fits_the_narrowest_phone_and_the_largest_thumb(tab: Page, pages: dict[s
 
 def test_an_embargo_is_told_by_the_readers_own_clock(chromium: Browser) -> None:
     script = (STATIC / "site" / "on-your-clock.js").read_text()
-    moment = '<p class="on-your-clock" hidden><time datetime="2026-11-08T03:00:00+00:00"></time></p>'
+    time = '<time datetime="2026-11-08T03:00:00+00:00"></time>'
     page = chromium.new_page(timezone_id="Asia/Kathmandu")
 
-    page.set_content(f'<html lang="es"><body>{moment}</body></html>')
+    page.set_content(f'<html lang="es"><p class="on-your-clock" hidden>{time}</p></html>')
     page.add_script_tag(content=script)
 
     told = page.locator(".on-your-clock").inner_text()
