@@ -69,6 +69,7 @@ def test_the_terms_come_first_and_say_nothing_of_the_release(release: PressRelea
     assert texts(soup_of(response), "h1") == ["A release under embargo"]
     assert "Sample Journalist" in text
     assert "The Sample Herald" in text
+    assert f"{KEEP.days} days after" in text
     assert "Secret words" not in text
     assert "nobody knows" not in text
     assert not CopyView.objects.exists()
