@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "hni_site.editorial",
     "hni_site.foundations",
     "hni_site.content_store",
+    "hni_site.embargo_copies",
     "hni_site.media",
     "hni_site.access",
     "hni_site.publishing",

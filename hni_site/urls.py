@@ -1,11 +1,10 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail import urls as wagtail_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 from hni_site.api.views import no_such_endpoint
-from hni_site.media.views import image_file
 from hni_site.translation.views import to_best_language
+from hni_site.website import files
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", to_best_language),
@@ -14,8 +13,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include("hni_site.publishing.admin_urls")),
     path("api/v2/", include("hni_site.api.urls")),
     re_path("^api/", no_such_endpoint),
-    path("documents/", include(wagtaildocs_urls)),
-    path("media/images/<path:path>", image_file),
+    # Wagtail looks the name up for a file's address.
+    path("documents/<int:document_id>/<str:filename>", files.file, name="wagtaildocs_serve"),
+    path("media/images/<path:path>", files.picture),
+    path("embargo/", include("hni_site.embargo_copies.urls")),
     path("", include("hni_site.website.urls")),
     *i18n_patterns(path("", include(wagtail_urls))),
 ]

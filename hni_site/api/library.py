@@ -4,8 +4,7 @@ import mimetypes
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import Model, Q, QuerySet
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -15,19 +14,14 @@ from hni_site.api.collections import CollectionEndpoint
 from hni_site.api.errors import NotFound
 from hni_site.api.listing import live
 from hni_site.api.schema import FileMeta, LibraryFile, LibraryImage, RedirectItem, ThingMeta
-from hni_site.content_store.enums import State
-from hni_site.content_store.models import Dependency
+from hni_site.content_store.shown import by_live_pages
 from hni_site.foundations.links import absolute_url
-from hni_site.media.privacy import hidden_collections
 from hni_site.media.sources import filter_specs
 
 
 def _used_by_live_pages(model: type[Model]) -> QuerySet[Any]:
-    """Public things that a live document shows: the documents have noted them."""
-    target = Concat(Value(f"{model._meta.label}:"), Cast(OuterRef("pk"), CharField()))
-    shown = Dependency.objects.filter(target=target, item__state=State.LIVE)
-    things = model._default_manager.filter(Exists(shown)).prefetch_related("tags")
-    return things.exclude(collection__in=hidden_collections())
+    """Public things that a live document shows."""
+    return model._default_manager.filter(by_live_pages(model)).prefetch_related("tags")
 
 
 class ImagesEndpoint(CollectionEndpoint):

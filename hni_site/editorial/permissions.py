@@ -85,6 +85,10 @@ class EditorialPermissionTester(PagePermissionTester):
     def can_withdraw(self) -> bool:
         return self._is_kept() and bool(self.page.live) and self.publishes()
 
+    def can_give_embargo_copies(self) -> bool:
+        """Before the text is public others see it by a decision of whoever may publish it."""
+        return self.can_change() and self.publishes()
+
     def _is_on_the_record(self) -> bool:
         """Whether the page was public and is of a type that is withdrawn, never just gone."""
         was_public = bool(self.page.live) or self.page.first_published_at is not None

@@ -8,6 +8,7 @@ import json
 import re
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -26,7 +27,7 @@ def hash_of(model: type[Page], content: dict[str, Any]) -> str:
     """The hash of a version as it is stored: `Revision.content`, `serializable_data()`."""
     names = {field.field_name for field in model.translatable_fields} - _ABOUT_THE_TEXT
     text = {name: _plain(model, name, content[name]) for name in names & content.keys()}
-    written = _BLOCK_KEYS.sub("", json.dumps(text, sort_keys=True, default=str))
+    written = _BLOCK_KEYS.sub("", json.dumps(text, sort_keys=True, cls=DjangoJSONEncoder))
     return hashlib.sha256(written.encode()).hexdigest()
 
 

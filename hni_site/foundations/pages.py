@@ -5,11 +5,15 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Concat
+from django.http import Http404, HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import COMMENTS_RELATION_NAME, Page
+from wagtail.models import COMMENTS_RELATION_NAME, Page, get_page_models
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from hni_site import schema
@@ -39,6 +43,17 @@ DRAFT_FIELDS = frozenset(
 def saves_draft_only(update_fields: Collection[str] | None) -> bool:
     """Whether a save touches nothing but what the page's row knows of drafts."""
     return update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)
+
+
+def _leads_to_an_answer() -> Q:
+    """That the page answers, or one below it: where it lies, those above may be drafts again."""
+    answers = Q(live=True)
+    for model in get_page_models():
+        if issubclass(model, SitePage):
+            answers |= model.answers_though_hidden()
+    first, last = (Concat(OuterRef("path"), Value(end * Page.steplen)) for end in ("0", "Z"))
+    below = Page.objects.filter(answers, path__range=(first, last))
+    return answers | Q(numchild__gt=0) & Q(Exists(below))
 
 
 class SitePage(Page):
@@ -215,6 +230,28 @@ class SitePage(Page):
     def document_dependents(self) -> list[int]:
         """Ids of pages whose documents may show this one though they don't refer to it."""
         return []
+
+    # --- Addresses --------------------------------------------------------------------------------
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """As Wagtail's; but a hidden page is never even loaded.
+
+        So it takes the same steps to refuse it as what never was, and no more time.
+        """
+        if not path_components:
+            return super().route(request, path_components)
+        slug, *rest = path_components
+        child = self.get_children().filter(_leads_to_an_answer(), slug=slug).first()
+        if child is None:
+            raise Http404
+        child._cached_parent_obj = self  # As Wagtail does: it is asked for again.
+        result: RouteResult = child.specific.route(request, rest)
+        return result
+
+    @classmethod
+    def answers_though_hidden(cls) -> Q:
+        """Which pages of the type say something at their addresses though they are not live."""
+        return Q()
 
     # --- The public document ----------------------------------------------------------------------
 

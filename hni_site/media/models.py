@@ -8,6 +8,7 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from hni_site.foundations.changes import content_changes
+from hni_site.media.addresses import address
 from hni_site.media.placeholder import average_colour
 
 
@@ -75,6 +76,12 @@ class SiteRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter"
             )
         ]
+        # Whoever asks for a picture names its file.
+        indexes = [models.Index(fields=["file"], name="rendition_by_file")]
+
+    @property
+    def url(self) -> str:
+        return address(super().url)
 
 
 class SiteDocument(AbstractDocument):
@@ -85,3 +92,7 @@ class SiteDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("file")
         verbose_name_plural = _("files")
+
+    @property
+    def url(self) -> str:
+        return address(super().url)

@@ -1,5 +1,6 @@
 """Which pictures and files are not for everyone."""
 
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from wagtail.models import Collection, CollectionViewRestriction
 
 
@@ -15,3 +16,10 @@ def hidden_collections() -> frozenset[int]:
     return frozenset(
         pk for pk, path in Collection.objects.values_list("pk", "path") if path.startswith(paths)
     )
+
+
+def in_hidden_collection(collection: str = "collection") -> Exists:
+    """The same as part of a query: whether the row's collection, or one above it, is restricted."""
+    path = ExpressionWrapper(OuterRef(f"{collection}__path"), output_field=CharField())
+    above = CollectionViewRestriction.objects.alias(path=path)
+    return Exists(above.filter(path__startswith=F("collection__path")))

@@ -26,6 +26,7 @@ class Job(NamedTuple):
 
 SCHEDULE = (
     Job("remind_reviewers", timedelta(days=1)),
+    Job("prune_embargo_copies", timedelta(days=1)),
     Job("clearsessions", timedelta(days=1)),
     Job("prune_db_task_results", timedelta(days=1)),
 )

@@ -38,15 +38,18 @@ LEADS_TO: dict[str, PageState] = {
     "wagtail.delete": PageState.DELETED,
 }
 
+# What leaves the page in its state, but decides who sees it.
+TOLD = frozenset({"hni.embargo_copy.create", "hni.embargo_copy.revoke"})
+
 
 def write_line(instance: PageLogEntry, created: bool, **kwargs: Any) -> None:
-    """Receives a new entry of the history; one that changes no state gives no line."""
-    if created and instance.action in LEADS_TO:
+    """Receives a new entry of the history; one that changes nothing for others gives no line."""
+    if created and (instance.action in LEADS_TO or instance.action in TOLD):
         write(instance, state_before(instance))
 
 
 def write(entry: PageLogEntry, before: PageState | None) -> None:
-    """The line of an entry that changes the page's state."""
+    """The line of an entry, for a page that was in that state before."""
     line = json.dumps(
         {
             "at": entry.timestamp.isoformat(),
@@ -54,7 +57,7 @@ def write(entry: PageLogEntry, before: PageState | None) -> None:
             "what": entry.action,
             "page": entry.page_id,
             "from": before,
-            "to": LEADS_TO[entry.action],
+            "to": LEADS_TO.get(entry.action, before),
             "data": entry.data,
         },
         default=str,

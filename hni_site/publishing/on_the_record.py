@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +34,10 @@ class OnTheRecordPage(SitePage):
             row = stored.values_list("withdrawn_at", "withdrawn_reason").first()
             self.withdrawn_at, self.withdrawn_reason = row or (None, "")
         super().save(*args, **kwargs)
+
+    @classmethod
+    def answers_though_hidden(cls) -> Q:
+        return Q(pk__in=cls._default_manager.filter(withdrawn_at__isnull=False).values("pk"))
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         if self.withdrawn_at and not path_components:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -89,16 +91,27 @@ class Person(index.Indexed, TranslatableMixin, models.Model):
     def serving(cls, body: str, language: str) -> list["Person"]:
         """Who serves in the body today, each once, in the language where they are translated."""
         depends_on(cls)
-        today = timezone.localdate()
         people = (
-            cls.objects.filter(body=body)
-            .exclude(term_end__lt=today)
-            .exclude(term_start__gt=today)
+            cls._in_office()
+            .filter(body=body)
             .select_related("image__collection", "locale")
             .order_by("sort_order", "name", "pk")
         )
         each_once = {person.translation_key: person for person in people}
         return in_language(each_once.values(), language)
+
+    @classmethod
+    def public_pictures(cls) -> "models.QuerySet[Any, Any]":
+        """Portraits, from the day on which a term begins to that on which it ends.
+
+        The page that lists the people is the same on both days, and so is its document.
+        """
+        return cls._in_office().exclude(image=None).values("image")
+
+    @classmethod
+    def _in_office(cls) -> "models.QuerySet[Person]":
+        today = timezone.localdate()
+        return cls.objects.exclude(term_end__lt=today).exclude(term_start__gt=today)
 
     def to_document(self) -> schema.Person:
         return schema.Person(

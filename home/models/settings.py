@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -54,6 +56,12 @@ class OrganisationSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("organisation")
+
+    @classmethod
+    def public_pictures(cls) -> "models.QuerySet[Any, Any]":
+        """The logo stands for the organisation wherever it is named."""
+        with_logo: models.QuerySet[Any, Any] = cls.objects.exclude(logo=None)
+        return with_logo.values("logo")
 
     SOCIAL = ["facebook", "instagram", "linkedin", "x", "youtube"]
 

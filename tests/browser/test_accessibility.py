@@ -2,15 +2,18 @@
 
 import mimetypes
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, Route
 from wagtail.models import Site
 
 from home.models import OrganisationSettings, StandardPage
+from tests.embargo_copies.newsroom import Journalist, release_under_embargo
 from tests.factories.blocks import every_body_block
 from tests.factories.home import PersonFactory
 from tests.factories.media import SiteDocumentFactory, SiteImageFactory
@@ -44,7 +47,10 @@ def pages(tiny_localized_site: dict[str, TinySite]) -> dict[str, bytes]:
         standard.lead_image = image
         standard.save()
     paths = [page.url for language in ("en", "ur") for page in tiny_localized_site[language]]
-    return {path: Client().get(path).content for path in [*paths, "/ur/nothing-here/"]}
+    release = release_under_embargo(embargo_until=timezone.now() + timedelta(days=1))
+    copies = [Journalist(release, accepts=accepts).address for accepts in (False, True)]
+    others = ["/ur/nothing-here/", "/embargo/nothing/", *copies]
+    return {path: Client().get(path).content for path in [*paths, *others]}
 
 
 @pytest.fixture
@@ -102,3 +108,17 @@ def test_fits_the_narrowest_phone_and_the_largest_thumb(tab: Page, pages: dict[s
     assert box
     assert box["y"] >= 0, "and is seen"
     assert focused.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+
+
+def test_an_embargo_is_told_by_the_readers_own_clock(chromium: Browser) -> None:
+    script = (STATIC / "site" / "on-your-clock.js").read_text()
+    time = '<time datetime="2026-11-08T03:00:00+00:00"></time>'
+    page = chromium.new_page(timezone_id="Asia/Kathmandu")
+
+    page.set_content(f'<html lang="es"><p class="on-your-clock" hidden>{time}</p></html>')
+    page.add_script_tag(content=script)
+
+    told = page.locator(".on-your-clock").inner_text()
+    page.close()
+    assert "8 de noviembre de 2026" in told
+    assert "8:45" in told

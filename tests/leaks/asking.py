@@ -15,6 +15,7 @@ from wagtail.images import get_image_model
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
 from hni_site.api.openapi.document import document
+from hni_site.embargo_copies.models import EmbargoCopy
 from hni_site.foundations.links import site_path
 
 API = "/api/v2"
@@ -72,10 +73,14 @@ def _values(name: str, route: str) -> Iterable[Any]:
         return PageViewRestriction.objects.values_list("pk", flat=True)
     if name == "restriction_id":
         return CollectionViewRestriction.objects.values_list("pk", flat=True)
-    if route.startswith("documents/"):
+    if "documents/" in route:
         files = get_document_model().objects.all()
         return [f.pk for f in files] if name == "document_id" else {f.filename for f in files}
-    if name == "path" and route.startswith("media/images/"):
+    if name == "token":  # What stands in the database opens nothing.
+        return [EmbargoCopy.objects.values_list("token_hash", flat=True)[0]]
+    if name == "language":
+        return ["en", "es"]
+    if name == "path" and "media/images/" in route:
         folder = Path(settings.MEDIA_ROOT) / "images"
         return (path.name for path in folder.iterdir())
     if name == "section":
@@ -152,3 +157,14 @@ def _open_types(schema: dict[str, Any]) -> set[str]:
 
 def question(path: str, query: dict[str, str]) -> str:
     return f"{path}?{urlencode(query)}" if query else path
+
+
+# --- Answers --------------------------------------------------------------------------------------
+
+
+def told(response: Any) -> str:
+    """All that a response says, headers included."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    return "\n".join(
+        [*(f"{name}: {value}" for name, value in response.items()), body.decode(errors="replace")]
+    )

@@ -17,12 +17,16 @@ from wagtail.models import Page
 from hni_site.content_store.checking import recount
 from hni_site.content_store.dependents import rebuild_dependents
 from hni_site.content_store.writing import refresh
+from hni_site.editorial.gate import waived
+from hni_site.embargo_copies.copies import revoke
+from hni_site.embargo_copies.models import EmbargoCopy
 from hni_site.foundations.changes import content_changes
 from hni_site.foundations.pages import SitePage
 from hni_site.media.models import SiteImage
 from home.models import HomePage
 from tests.api.seeding import seed
 from tests.discovery import PAGE_TYPES, every_block, factory_of, stream_fields
+from tests.embargo_copies.newsroom import Journalist, release_under_embargo, sign_off
 from tests.factories.blocks import every_body_block, picture
 from tests.factories.home import PersonFactory, StandardPageFactory, home_page
 from tests.factories.media import SiteDocumentFactory, SiteImageFactory, private_collection
@@ -44,10 +48,12 @@ class PrivateSite:
 
     def __init__(self) -> None:
         self.hidden: list[Page] = []
-        with content_changes():  # One change: each document is built once, not at every step.
+        # One change: each document is built once, not at every step.
+        with content_changes(), waived():
             seed()
             self._hide_pages()
             self._hide_pictures_and_files()
+            self._give_copies()
             self._link_to_hidden_pages()
             MediaContactFactory(name="zqcanunusedcontact", email="zqcanunusedcontact@example.org")
             BoilerplateFactory(title="zqcanunusedtitle", text="<p>zqcanunusedtext</p>")
@@ -131,6 +137,22 @@ class PrivateSite:
         for of_draft in (draft, page):  # Of one that is public only the draft shows them.
             of_draft.body = every_body_block(draft_image, draft_file, page)
             of_draft.save_revision()
+
+    # --- Embargo copies ---------------------------------------------------------------------------
+
+    def _give_copies(self) -> None:
+        """Of two releases: what one journalist reads, the other must not be told."""
+        self.copies: dict[str, Journalist] = {}
+        for word in ("zqcancopya", "zqcancopyb"):
+            release = _stored(_say(release_under_embargo(word, slug=word, embargo_until=FAR), word))
+            release.save_revision()
+            sign_off(release)
+            self.hidden.append(release)
+            self.copies[word] = Journalist(release, word)
+        self.ended_copies = [Journalist(release, "zqcanended") for _how in ("revoked", "expired")]
+        revoked, expired = (journalist.copy for journalist in self.ended_copies)
+        revoke(revoked, None)
+        EmbargoCopy.objects.filter(pk=expired.pk).update(expires_at=timezone.now())
 
     # --- Links ------------------------------------------------------------------------------------
 

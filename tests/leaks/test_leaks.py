@@ -6,13 +6,10 @@ here.
 
 import html
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 from wagtail.contrib.redirects.models import Redirect
 
 from tests.leaks.asking import (
@@ -23,27 +20,13 @@ from tests.leaks.asking import (
     paths_of,
     probing_parameters,
     question,
+    told,
 )
 from tests.leaks.canaries import CANARY, PrivateSite
 
 pytestmark = pytest.mark.django_db
 
 NOBODY = 987654321
-
-
-@pytest.fixture(scope="module")
-def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[PrivateSite]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield PrivateSite()
-        transaction.set_rollback(True)
-
-
-def told(response: Any) -> str:
-    """All that a response says, headers included."""
-    body = b"".join(response.streaming_content) if response.streaming else response.content
-    return "\n".join(
-        [*(f"{name}: {value}" for name, value in response.items()), body.decode(errors="replace")]
-    )
 
 
 def leaks(response: Any, asked: str) -> set[str]:

@@ -149,3 +149,12 @@ def test_other_pages_have_no_such_button() -> None:
 
     assert "Withdraw" not in listing.content.decode()
     assert media.client.get(reverse("withdraw", args=[page.pk])).status_code == 302
+
+
+def test_its_address_answers_below_a_page_that_is_a_draft_again(
+    withdrawal: Withdrawal, client: Client
+) -> None:
+    withdrawal.do()
+    withdrawal.release.get_parent().specific.unpublish()
+
+    assert client.get(withdrawal.url).status_code == 410

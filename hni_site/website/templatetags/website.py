@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
 from django.utils.html import format_html
@@ -46,6 +47,12 @@ def surroundings(page: Page | None) -> navigation.Surroundings:
 def public_links(items: Iterable[Any], field: str) -> list[schema.Link]:
     """Links to the pages that the items' foreign keys lead to, as far as they are public."""
     return links.public_links(getattr(item, f"{field}_id") for item in items)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The language's name in itself."""
+    return dict(settings.LANGUAGES).get(code, code)
 
 
 @register.filter

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class EmbargoCopiesConfig(AppConfig):
+    name = "hni_site.embargo_copies"
+    label = "embargo_copies"
