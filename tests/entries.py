@@ -43,7 +43,6 @@ def _press_release() -> Entry:
         "dateline_place": "Nairobi, Kenya",
         "dateline_date": "2023-11-08",
         "boilerplate": pk(BoilerplateFactory),
-        "embargo_until": "2023-11-08 06:00",
         "contacts": inline_formset([{"contact": pk(MediaContactFactory)}]),
         "attachments": inline_formset([{"document": pk(SiteDocumentFactory), "title": "The plan"}]),
         "campaigns": inline_formset([{"campaign": pk(CampaignPageFactory)}]),

@@ -1,5 +1,6 @@
 """One page of each type with everything it can say, the same in every run."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -107,7 +108,7 @@ def _press_release(**fields: object) -> PressReleasePage:
         full=True,
         body=_body(),
         boilerplate=BoilerplateFactory(title="About HNI"),
-        embargo_until="2023-11-08T06:00:00Z",
+        embargo_until=datetime.datetime(2023, 11, 8, 6, tzinfo=datetime.UTC),
         **fields,
     )
     return relate(

@@ -20,7 +20,7 @@ from hni_site.embargo_copies.models import EmbargoCopy
 from news.models import PressReleasePage
 from tests.editorial.people import Desk, executive, media_officer, person
 from tests.embargo_copies.newsroom import NOW, UNTIL, Journalist, release_under_embargo, told
-from tests.factories.home import StandardPageFactory
+from tests.factories.news import EventPageFactory
 from tests.factories.pages import publish, translate
 from tests.website.html import attributes, texts
 
@@ -202,7 +202,7 @@ def test_the_way_there_is_in_the_menu_of_a_page_that_can_be_embargoed(office: Of
     edit = office.get(reverse("wagtailadmin_pages:edit", args=[office.release.pk]))
     assert "Embargo copies" in texts(edit, f'a[href="{office.list}"]')
 
-    page = StandardPageFactory()
+    page = EventPageFactory()
     other = reverse("embargo_copies_of_page", args=[page.pk])
     assert not office.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).select(
         f'a[href="{other}"]'
@@ -239,7 +239,7 @@ def test_the_history_of_the_release_and_the_audit_say_who_gave_and_took(
     for line, action in zip(lines, ("create", "revoke"), strict=True):
         assert f'"what": "hni.embargo_copy.{action}"' in line
         assert f'"who": {office.media.user.pk}' in line
-        assert '"from": "signed-off", "to": "signed-off"' in line
+        assert '"from": "scheduled", "to": "scheduled"' in line
 
 
 def test_the_list_costs_the_same_however_long_it_is(office: Office) -> None:

@@ -473,11 +473,7 @@ def test_old_copies_are_forgotten_with_their_views(
 
 
 def test_an_embargo_is_in_force_until_its_second(clock: time_machine.Traveller) -> None:
-    class Page:
-        embargo_until = UNTIL
-        embargo_zone = "Africa/Nairobi"
-
-    page: Any = Page()
+    page = PressReleasePage(embargo_until=UNTIL, embargo_zone="Africa/Nairobi")
     clock.move_to(UNTIL - datetime.timedelta(seconds=1))
     assert embargo_of(page) == Embargo(UNTIL, ZoneInfo("Africa/Nairobi"))
     clock.move_to(UNTIL)
