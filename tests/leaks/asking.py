@@ -105,6 +105,15 @@ def ids() -> set[int]:
     return {pk for model in models for pk in model.objects.values_list("pk", flat=True)}
 
 
+def things_named(word: re.Pattern[str]) -> list[str]:
+    """The addresses of all pictures and files in whose names the word stands."""
+    things = [
+        *get_image_model().get_rendition_model().objects.select_related("image"),
+        *get_document_model().objects.all(),
+    ]
+    return [thing.url for thing in things if word.search(thing.url)]
+
+
 # --- The API's parameters -------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from pytest_django import DjangoDbBlocker
 from tests.leaks.canaries import PrivateSite
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[PrivateSite]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield PrivateSite()

@@ -15,9 +15,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from hni_site.foundations.links import site_path
-from tests.leaks.asking import ids
-from tests.leaks.canaries import PrivateSite
-from tests.leaks.test_media_and_copies import hidden_things
+from tests.leaks.asking import ids, things_named
+from tests.leaks.canaries import CANARY, PrivateSite
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +49,7 @@ def details_of_the_api(site: PrivateSite) -> Iterator[Pair]:
 
 
 def pictures_and_files(site: PrivateSite) -> Iterator[Pair]:
-    for path in hidden_things()[::20]:
+    for path in things_named(CANARY)[::20]:
         if path.startswith("/media/"):
             yield path, path.replace("zqcan", "zzzzz")
         else:
