@@ -19,14 +19,15 @@ from django.db import connection
 from django.utils import timezone
 
 from hni_site.operations.environment import ROOT
+from tests.content_store.store import work_off
 from tests.factories.home import home_page
 from tests.factories.pages import locale, translate
 from tests.publishing.releases import SECOND, Release
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-RELEASES = int(os.environ.get("LIFTED_RELEASES", "20"))  # More to measure with.
-LEAD = 20 * SECOND  # In which all processes must have started.
+RELEASES = int(os.environ.get("LIFTED_RELEASES", "10"))  # More to measure with.
+LEAD = (15 + RELEASES // 3) * SECOND  # In which they are held and all processes have started.
 HOUR = 3600 * SECOND
 WITHIN = 1.0  # Seconds.
 PATIENCE = 60  # Seconds.
@@ -203,17 +204,18 @@ def test_public_within_a_second_of_the_moment_and_not_before(site: Site) -> None
 
 
 @pytest.mark.parametrize(
-    ("module", "name", "call", "out", "numbers"),
-    [("lifting", "_tell", 2, 2, 2), ("publication", "refresh", 4, 1, 3)],
+    ("module", "name", "call", "out", "again"),
+    [("lifting", "_tell", 2, 2, 0), ("publication", "refresh", 4, 1, 1)],
 )
 def test_killed_in_the_middle_and_started_again(
-    site: Site, module: str, name: str, call: int, out: int, numbers: int
+    site: Site, module: str, name: str, call: int, out: int, again: int
 ) -> None:
     """The quick way, in its second transaction; the careful one, in a second release's second
-    language."""
+    language. There one language gets another number (`again`) when the other follows."""
     now = timezone.now()
     with time_machine.travel(now - HOUR, tick=True):
         releases = under_embargo(5, now)
+    work_off()  # A worker's start would take a number for the newsroom, which was translated.
     by_release = [page_ids([release]) for release in releases]
     ids = page_ids(releases)
     site.share()
@@ -238,5 +240,5 @@ def test_killed_in_the_middle_and_started_again(
     taken = [sequence for page_id, sequence in site.ask(PUBLIC) if page_id in ids]
     assert len({*taken}) == len(ids)
     assert min(taken) > before
-    # The careful way gives one language another number when the other follows.
-    assert site.ask("SELECT sequence FROM content_store_head") == [(before + numbers * 5,)]
+    # What was undone has taken none.
+    assert site.ask("SELECT sequence FROM content_store_head") == [(before + len(ids) + again,)]
