@@ -1,7 +1,7 @@
 """The doors through which someone changes a page: each as the browser, or a command, goes through.
 
 `opens` names what lies behind the door: a URL's name, `bulk <action>`, `api <action>` (of the
-admin's own API) or `command <name>`.
+admin's own API), `command <name>` or `function <name>`.
 """
 
 import datetime
@@ -40,6 +40,7 @@ ADD = "wagtailadmin_pages:add"
 REVERT = "wagtailadmin_pages:revisions_revert"
 COPY = "wagtailadmin_pages:copy"
 PUBLISH = {"action-publish": "1"}
+SITE_NAME = "HomeNet International"
 LATER = datetime.timedelta(hours=2)
 
 
@@ -79,13 +80,20 @@ def view(name: str, **data: Any) -> Door:
     return Door(name, lambda visit, page: visit.post(name, page.pk, **data))
 
 
-def bulk(action: str, of: str = "", **data: Any) -> Door:
-    """Ticked in a list; or, of another page, with all below it."""
+def view_above(name: str, **data: Any) -> Door:
+    """The same for the page above, with all below it."""
+    name = f"wagtailadmin_pages:{name}"
+    with_all = {"include_descendants": "on", "confirm_site_name": SITE_NAME, **data}
+    return Door(name, lambda visit, page: visit.post(name, page.get_parent().pk, **with_all))
+
+
+def bulk(action: str, *, above: bool = False, **data: Any) -> Door:
+    """Ticked in a list; or the page above, with all below it."""
 
     def walk(visit: Visit, page: Any) -> None:
-        ticked = getattr(visit.scene, of) if of else page
+        ticked = page.get_parent() if above else page
         url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
-        visit.send(f"{url}?id={ticked.pk}", {**data, "include_descendants": "on" if of else ""})
+        visit.send(f"{url}?id={ticked.pk}", {**data, "include_descendants": "on" if above else ""})
 
     return Door(f"bulk {action}", walk)
 
@@ -128,9 +136,8 @@ def _as_user(visit: Visit, page: Any) -> None:
 ANY_PAGE = (
     bulk("publish"),
     api("publish"),
-    Door("command publish", _as_user),
-    bulk("publish", of="section"),
-    bulk("publish", of="newsroom"),
+    Door("function publish", _as_user),
+    bulk("publish", above=True),
 )
 PUBLISHING = (edit(**PUBLISH), autosave(**PUBLISH), revert(**PUBLISH), SCHEDULE, *ANY_PAGE)
 
@@ -196,7 +203,11 @@ MOVES = (
         "bulk move",
         lambda visit, page: bulk("move", chooser=_elsewhere(visit, page).pk).walk(visit, page),
     ),
-    api("move", destination_page_id=lambda visit, page: _elsewhere(visit, page).pk),
+    api(
+        "move",
+        destination_page_id=lambda visit, page: _elsewhere(visit, page).pk,
+        position="last-child",
+    ),
 )
 
 
@@ -205,10 +216,24 @@ def _elsewhere(visit: Visit, page: Any) -> Any:
     return visit.scene.archive if is_release else visit.scene.section
 
 
+def _first(visit: Visit, page: Any) -> None:
+    url = reverse("wagtailadmin_pages:set_page_position", args=[page.pk])
+    visit.send(f"{url}?position=0", {})
+
+
+FIRST = Door("wagtailadmin_pages:set_page_position", _first)
+UNSCHEDULE = Door(
+    "wagtailadmin_pages:revisions_unschedule",
+    lambda visit, page: visit.post(
+        "wagtailadmin_pages:revisions_unschedule", page.pk, page.latest_revision_id
+    ),
+)
+
+
 # --- Sign-off -------------------------------------------------------------------------------------
 
 
-def decide(action: str) -> tuple[Door, Door]:
+def decide(action: str, **typed: str) -> tuple[Door, Door]:
     """In the dialog of a page's status, and together with the editor's form."""
 
     def in_dialog(visit: Visit, page: Any) -> None:
@@ -221,6 +246,7 @@ def decide(action: str) -> tuple[Door, Door]:
             "action-workflow-action": "1",
             "workflow-action-name": action,
             "workflow-action-extra-data": json.dumps({"text_read": latest_text(page)}),
+            **typed,
         }
         visit.send(*_typed(visit, page, decision))
 
@@ -233,17 +259,13 @@ def _step(page: Any) -> TaskState:
     )
 
 
-def after_own_change(door: Door) -> Door:
-    """The same, by the one who wrote the text last."""
+def _approve_own_change(visit: Visit, page: Any) -> None:
+    page.title = f"{UNREAD} words of mine"
+    page.save_revision(user=visit.user)
+    decide("approve")[0].walk(visit, page)
 
-    def walk(visit: Visit, page: Any) -> None:
-        page.title = f"{UNREAD} words of mine"
-        page.save_revision(user=visit.user)
-        visit.scene.forms.clear()
-        door.walk(visit, page)
-        visit.scene.forms.clear()
 
-    return Door(door.opens, walk)
+OWN_CHANGE = Door("wagtailadmin_pages:workflow_action", _approve_own_change)
 
 
 # --- Translations ---------------------------------------------------------------------------------

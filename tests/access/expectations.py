@@ -55,7 +55,7 @@ def allowed(page: Page, given: set[PageRight]) -> dict[str, bool]:
         "can_unpublish": R.PUBLISH in given and page.live and not is_public_release,
         "can_unschedule": R.PUBLISH in given,
         "can_withdraw": R.PUBLISH in given and is_public_release,
-        "can_set_view_restrictions": R.PUBLISH in given,
+        "can_set_view_restrictions": R.PUBLISH in given and not isinstance(page, PressReleasePage),
         "can_reorder_children": R.PUBLISH in given,
         "can_lock": R.LOCK in given,
         "can_unlock": R.UNLOCK in given,

@@ -94,7 +94,10 @@ class Scene:
 
         self.unread = release(f"{UNREAD} release")
         self.signed_off = release("Signed-off release", signed_off=True)
-        self.public = release("Public release", is_public=True)
+        self.public = release("Public release", is_public=True, signed_off=True)
+        # As the language sync of wagtail-localize makes them; the admin makes none of a release.
+        followed = release("Followed release", is_public=True, signed_off=True)
+        self.alias = followed.create_alias(parent=self.archive)
         self.changed = release("Release", is_public=True, change=f"{UNREAD} change")
         self.for_editor = release(f"{UNREAD} release for the editor")
         self.for_executive = release(f"{UNREAD} release for the executive")
@@ -106,7 +109,7 @@ class Scene:
         )
         self.planned = release("Planned release", signed_off=True)
         latest = self.planned.get_latest_revision_as_object()
-        latest.go_live_at = timezone.now() + datetime.timedelta(hours=1)
+        latest.go_live_at = timezone.now() + datetime.timedelta(days=9)
         latest.save_revision(user=self.author).publish()
 
     def _translations(self) -> None:
@@ -136,11 +139,12 @@ class Scene:
 
     def _profiles(self) -> None:
         def profile(title: str, **stage: Any) -> Any:
-            return self.text(AffiliatePageFactory, title, is_public=True, **stage)
+            # One language: the tests' reader of forms knows no more.
+            return self.text(AffiliatePageFactory, title, languages=["sw"], **stage)
 
-        self.profile = profile("Weavers", change=f"{UNREAD} weavers")
-        self.signed_off_profile = profile("Potters", change="Signed-off potters", signed_off=True)
-        self.profile_for_editor = profile("Dyers", change=f"{UNREAD} dyers")
+        self.profile = profile("Weavers", is_public=True, change=f"{UNREAD} weavers")
+        self.signed_off_profile = profile("Signed-off potters", signed_off=True)
+        self.profile_for_editor = profile("Dyers", is_public=True, change=f"{UNREAD} dyers")
         self.profile_for_editor.get_workflow().start(self.profile_for_editor, self.author)
 
     def _person(self, column: str) -> User:
