@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from hni_site.editorial.errors import CannotBePublic
 from hni_site.editorial.gate import pass_through
+from hni_site.editorial.sign_off import kind_of
 from hni_site.publishing.views import SitePageViewSet
 from hni_site.publishing.withdrawal import withdrawal_buttons, withdrawal_urls
 
@@ -36,6 +37,17 @@ def only_what_passes_the_gate(request: HttpRequest, page: Page) -> HttpResponse 
         messages.error(request, f"{_('Saved as a draft, but not published.')} {refusal}")
         return redirect("wagtailadmin_pages:edit", page.pk)
     return None
+
+
+@hooks.register("construct_page_action_menu")
+def approval_comes_first(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Whoever may approve sees it at once, and by its name: the last approval publishes nothing."""
+    page = context.get("page")
+    approval = next((item for item in items if item.name == "approve"), None)
+    if page is not None and kind_of(page) and approval is not None:
+        approval.label = _("Approve")
+        items.remove(approval)
+        items.insert(0, approval)
 
 
 hooks.register("register_admin_urls", withdrawal_urls)

@@ -5,6 +5,7 @@ import datetime
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.urls import reverse
 from wagtail.models import PageLogEntry, TaskState, WorkflowPage, WorkflowState
 
 from hni_site.editorial.errors import NotSignedOff
@@ -251,6 +252,17 @@ def test_approval_while_editing_with_a_change_is_refused(room: Room) -> None:
     assert room.fresh.current_workflow_task.name == "Editorial review"
     assert room.fresh.get_latest_revision_as_object().title == "Workers met"
     assert "changed after you opened it" in response.content.decode()
+
+
+def test_who_may_approve_sees_it_first_and_that_it_publishes_nothing(room: Room) -> None:
+    room.media.submit(room.release)
+    room.editor.decide(room.release)
+    address = reverse("wagtailadmin_pages:edit", args=[room.release.pk])
+
+    menu = room.executive.client.get(address).context["action_menu"]
+
+    assert str(menu.default_item.label) == "Approve"
+    assert "action-publish" not in [item.name for item in menu.menu_items]
 
 
 # --- Newer versions -------------------------------------------------------------------------------

@@ -91,7 +91,7 @@ def tiny_site() -> TinySite:
 
 
 def as_stored(site: TinySite) -> TinySite:
-    """Adding a child counts it on the parent's row, not on the object: saving that would lose it."""
+    """Adding a child counts it on the parent's row, not on the object: saving would lose it."""
     return TinySite(*(type(page).objects.get(pk=page.pk) for page in site))
 
 
