@@ -4,16 +4,19 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.pages import revisions, workflow
+from wagtail.admin.views.pages.create import CreateView
 from wagtail.models import Page
 
 from hni_site.access.page_views import Editor, ReadablePageViewSet
 from hni_site.editorial.errors import CannotBePublic
 from hni_site.editorial.gate import demand_explanation, public_version
 from hni_site.editorial.models import ApprovalForm, ApprovalRefused
+from hni_site.editorial.sign_off import workflow_for_new
 from hni_site.editorial.text import latest_text, text_hash
 
 ASKS_WHAT_CHANGED = ("publish", "submit", "restart_workflow")
@@ -84,6 +87,20 @@ class EditView(Editor):
         return response
 
 
+class AddView(CreateView):
+    """Submits a new page to the workflow of its type; Wagtail asks the page above."""
+
+    @cached_property
+    def action_name_and_method(self) -> tuple[str, Any]:
+        name, method = super().action_name_and_method
+        if name == "publish":
+            return name, method
+        is_submitted = "action-submit" in self.request.POST
+        if is_submitted and workflow_for_new(self.page_class, self.parent_page):
+            return "submit", self.submit_action
+        return "save", self.save_action
+
+
 class RevertView(revisions.RevisionsRevertView, EditView):
     """An earlier version is a new draft like any other."""
 
@@ -114,6 +131,7 @@ class SitePageViewSet(ReadablePageViewSet):
     """All pages, of whichever type."""
 
     model = Page
+    add_view_class = AddView
     edit_view_class = EditView
     revisions_revert_view_class = RevertView
     workflow_action_view_class = WorkflowActionView
