@@ -16,7 +16,7 @@ from hni_site.access.page_views import Editor, ReadablePageViewSet
 from hni_site.editorial.errors import CannotBePublic
 from hni_site.editorial.gate import demand_explanation, public_version
 from hni_site.editorial.models import ApprovalForm, ApprovalRefused
-from hni_site.editorial.sign_off import workflow_for_new
+from hni_site.editorial.sign_off import kind_of, workflow_for_new
 from hni_site.editorial.text import latest_text, text_hash
 
 ASKS_WHAT_CHANGED = ("publish", "submit", "restart_workflow")
@@ -72,6 +72,21 @@ class EditView(Editor):
         )
         response: HttpResponse = self.render_to_response(self.get_context_data())
         return response
+
+    def add_save_confirmation_message(self) -> None:
+        """After a decision says what was decided, not that the page was saved."""
+        if self.action_name != "perform_workflow_action" or kind_of(self.page) is None:
+            super().add_save_confirmation_message()
+            return
+        page = type(self.page).objects.get(pk=self.page.pk)
+        told = {"title": page.get_admin_display_title()}
+        if self.workflow_action == "reject":
+            message = _("You sent “%(title)s” back for changes.") % told
+        elif step := page.current_workflow_task:
+            message = _("You approved “%(title)s”. Next: %(step)s.") % {**told, "step": step.name}
+        else:
+            message = _("You approved “%(title)s”. It is signed off and can be published.") % told
+        messages.success(self.request, message)
 
     def perform_workflow_action(self) -> HttpResponse:
         # Wagtail's form takes words that it only wrote in another way for changed ones, and whoever

@@ -221,7 +221,9 @@ ACTIONS: dict[str, Action] = {
         ),
     ),
     "Make an alias of a public release": Action("public", ALIASES, has_public_alias),
-    "Make a page of an alias": Action("alias", (view("convert_alias"),), is_no_alias),
+    "Make a page of an alias": Action(
+        "alias", (view("convert_alias"), api("convert_alias")), is_no_alias
+    ),
     # --- Translations of releases ---
     "Send a release into a language": Action("public", (doors.SUBMIT,), is_translated),
     "Change a translation": Action("translation", (doors.STRING,), has_other_words),

@@ -223,7 +223,7 @@ def test_approval_while_editing_without_a_change(room: Room) -> None:
     _address, data = room.editor.read(room.release)
     import json
 
-    room.editor.edit(
+    response = room.editor.edit(
         room.release,
         **{
             "action-workflow-action": "1",
@@ -233,6 +233,7 @@ def test_approval_while_editing_without_a_change(room: Room) -> None:
     )
 
     assert room.fresh.current_workflow_task.name == "Executive sign-off"
+    assert "Next: Executive sign-off." in response.content.decode()
 
 
 def test_approval_while_editing_with_a_change_is_refused(room: Room) -> None:
