@@ -30,6 +30,7 @@ from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from hni_site.access import policies
 from hni_site.access.languages import may_bring_into, may_write_in
+from hni_site.editorial.sign_off import kind_of
 
 
 def may_change(user: Any, thing: Any) -> bool:
@@ -43,6 +44,11 @@ def may_publish(user: Any, thing: Any) -> bool:
     if isinstance(thing, Page):
         return bool(thing.permissions_for_user(user).can_publish())
     return may_change(user, thing)
+
+
+def may_put_alias(user: Any, page: Page) -> bool:
+    """In place of the page; not where its text is signed off: an alias has its source's text."""
+    return may_publish(user, page) and kind_of(page) is None
 
 
 class SubmitPage(SubmitPageTranslationView):
@@ -121,7 +127,7 @@ class Report(TranslationsReportView):
 
 def to_alias(request: HttpRequest, page_id: int) -> HttpResponse:
     """An alias is as public as its source: who may not publish makes none."""
-    if not get_object_or_404(Page, pk=page_id).permissions_for_user(request.user).can_publish():
+    if not may_put_alias(request.user, get_object_or_404(Page, pk=page_id)):
         raise PermissionDenied
     response: HttpResponse = convert_to_alias(request, page_id)
     return response
@@ -163,5 +169,5 @@ def action_menu(items: list[ActionMenuItem], request: HttpRequest, context: dict
         return
     if context["locked_for_user"]:
         items[:] = [item for item in items if not str(item.name).startswith("localize-")]
-    if not page.permissions_for_user(request.user).can_publish():
+    if not may_put_alias(request.user, page):
         items[:] = [item for item in items if item.name != "localize-convert-to-alias"]

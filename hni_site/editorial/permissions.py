@@ -74,7 +74,8 @@ class EditorialPermissionTester(PagePermissionTester):
     # Wagtail answers these by `can_publish`, which is about the text that waits; they are not.
 
     def can_set_view_restrictions(self) -> bool:
-        return self.publishes()
+        """Hidden behind a password, a public page would be just gone."""
+        return self.publishes() and not self._is_kept()
 
     def can_unschedule(self) -> bool:
         return self.publishes()

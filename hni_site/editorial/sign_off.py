@@ -26,6 +26,12 @@ def workflow_for(kind: SignOffKind) -> Workflow | None:
     return row.workflow if row else None
 
 
+def workflow_for_new(page_type: type[Page], parent: Page) -> Workflow | None:
+    """By which workflow a page is submitted that is being made below the parent."""
+    kind: SignOffKind | None = getattr(page_type, "sign_off_kind", None)
+    return workflow_for(kind) if kind else parent.get_workflow()
+
+
 def is_signed_off(page: Page) -> bool:
     """Whether the latest version of the page may be published. One query."""
     return kind_of(page) is None or SignOff.objects.filter(page=page.pk, ended_at=None).exists()

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import Group
 from django.db import transaction
-from wagtail.models import Workflow, WorkflowTask
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 
 from hni_site.editorial.enums import SignOffKind
 from hni_site.editorial.models import EditorialWorkflow, SignOffTask
@@ -24,6 +24,9 @@ STEPS: dict[SignOffKind, list[tuple[str, str]]] = {
 def set_up() -> list[str]:
     """Makes what is missing of the workflows, their steps and groups; gives what that was."""
     made = []
+    # Wagtail's own asks a group that this site has not: nobody could approve.
+    unmanned = GroupApprovalTask.objects.filter(groups=None)
+    WorkflowPage.objects.filter(workflow__workflow_tasks__task__in=unmanned.values("pk")).delete()
     for kind, steps in STEPS.items():
         row = EditorialWorkflow.objects.filter(kind=kind).select_related("workflow").first()
         if row is None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +25,13 @@ class OnTheRecordPage(SitePage):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.expire_at:
+            raise ValidationError(
+                {"expire_at": _("This page does not expire. Withdraw it, and tell readers why.")}
+            )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.live:

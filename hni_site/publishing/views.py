@@ -4,16 +4,19 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.pages import revisions, workflow
+from wagtail.admin.views.pages.create import CreateView
 from wagtail.models import Page
 
 from hni_site.access.page_views import Editor, ReadablePageViewSet
 from hni_site.editorial.errors import CannotBePublic
 from hni_site.editorial.gate import demand_explanation, public_version
 from hni_site.editorial.models import ApprovalForm, ApprovalRefused
+from hni_site.editorial.sign_off import kind_of, workflow_for_new
 from hni_site.editorial.text import latest_text, text_hash
 
 ASKS_WHAT_CHANGED = ("publish", "submit", "restart_workflow")
@@ -70,6 +73,21 @@ class EditView(Editor):
         response: HttpResponse = self.render_to_response(self.get_context_data())
         return response
 
+    def add_save_confirmation_message(self) -> None:
+        """After a decision says what was decided, not that the page was saved."""
+        if self.action_name != "perform_workflow_action" or kind_of(self.page) is None:
+            super().add_save_confirmation_message()
+            return
+        page = type(self.page).objects.get(pk=self.page.pk)
+        told = {"title": page.get_admin_display_title()}
+        if self.workflow_action == "reject":
+            message = _("You sent “%(title)s” back for changes.") % told
+        elif step := page.current_workflow_task:
+            message = _("You approved “%(title)s”. Next: %(step)s.") % {**told, "step": step.name}
+        else:
+            message = _("You approved “%(title)s”. It is signed off and can be published.") % told
+        messages.success(self.request, message)
+
     def perform_workflow_action(self) -> HttpResponse:
         # Wagtail's form takes words that it only wrote in another way for changed ones, and whoever
         # changed a text cannot approve it.
@@ -82,6 +100,20 @@ class EditView(Editor):
             messages.error(self.request, str(refusal))
             return redirect(self.get_edit_url())
         return response
+
+
+class AddView(CreateView):
+    """Submits a new page to the workflow of its type; Wagtail asks the page above."""
+
+    @cached_property
+    def action_name_and_method(self) -> tuple[str, Any]:
+        name, method = super().action_name_and_method
+        if name == "publish":
+            return name, method
+        is_submitted = "action-submit" in self.request.POST
+        if is_submitted and workflow_for_new(self.page_class, self.parent_page):
+            return "submit", self.submit_action
+        return "save", self.save_action
 
 
 class RevertView(revisions.RevisionsRevertView, EditView):
@@ -114,6 +146,7 @@ class SitePageViewSet(ReadablePageViewSet):
     """All pages, of whichever type."""
 
     model = Page
+    add_view_class = AddView
     edit_view_class = EditView
     revisions_revert_view_class = RevertView
     workflow_action_view_class = WorkflowActionView

@@ -20,7 +20,7 @@ from tests.factories.bazaar_pages import (
 from tests.factories.home import home_page
 from tests.factories.media import SiteImageFactory
 from tests.factories.news import NewsIndexPageFactory, news_index
-from tests.factories.pages import locale, translate
+from tests.factories.pages import locale, publish, translate
 from tests.factories.people import person
 
 pytestmark = pytest.mark.django_db
@@ -242,7 +242,7 @@ def test_the_group_is_called_as_the_affiliate_is() -> None:
 
     affiliate.refresh_from_db()
     affiliate.title = "Weavers and spinners"
-    affiliate.save()
+    publish(affiliate)
 
     group.refresh_from_db()
     assert group.name == "Affiliate contributor: Weavers and spinners"
@@ -266,7 +266,7 @@ def test_a_listing_goes_to_those_of_its_affiliate() -> None:
     listing = BazaarListingPageFactory(affiliate=mine)
 
     listing.affiliate = theirs
-    listing.save()
+    publish(listing)
 
     assert rights_over(listing, contributors_of(mine)) == set()
     assert rights_over(listing, contributors_of(theirs)) == {"change_page"}

@@ -141,7 +141,6 @@ def doors(page: Page, other: Page) -> list[tuple[str, dict[str, Any]]]:
         ("wagtailadmin_pages:copy", [number], copied),
         ("wagtailadmin_pages:copy", [number], {**copied, "alias": "on"}),
         ("wagtailadmin_pages:move_confirm", [number, other.pk], {}),
-        ("wagtailadmin_pages:set_page_position", [number], {"position": "0"}),
         ("wagtailadmin_pages:set_privacy", [number], {"restriction_type": "login"}),
         ("wagtailadmin_pages:lock", [number], {}),
         ("wagtailadmin_pages:unlock", [number], {}),
@@ -166,7 +165,9 @@ def doors(page: Page, other: Page) -> list[tuple[str, dict[str, Any]]]:
             "unpublish": {},
         }.items()
     ]
-    return [(reverse(name, args=arguments), form) for name, arguments, form in named] + bulk + api
+    first = f"{reverse('wagtailadmin_pages:set_page_position', args=[number])}?position=0"
+    urls = [(reverse(name, args=arguments), form) for name, arguments, form in named]
+    return [*urls, (first, {}), *bulk, *api]
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,8 @@ def test_what_the_media_officer_and_the_contributor_may_do(
     media = get_user_model().objects.get(username="media")
     affiliate = get_user_model().objects.get(username="affiliate")
     newsroom, profile = demo_site.page("newsroom"), demo_site.page("sample-embroiderers-in")
-    assert newsroom.permissions_for_user(media).can_publish_subpage()
+    assert newsroom.permissions_for_user(media).can_add_subpage()
+    assert not newsroom.permissions_for_user(media).can_publish_subpage(), "releases are signed off"
     assert not profile.permissions_for_user(media).can_edit()
     assert profile.permissions_for_user(affiliate).can_edit()
     assert not profile.permissions_for_user(affiliate).can_publish()

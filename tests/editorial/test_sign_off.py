@@ -5,6 +5,7 @@ import datetime
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.urls import reverse
 from wagtail.models import PageLogEntry, TaskState, WorkflowPage, WorkflowState
 
 from hni_site.editorial.errors import NotSignedOff
@@ -19,6 +20,7 @@ from tests.editorial.people import Desk, editor, executive, media_officer
 from tests.factories.home import StandardPageFactory
 from tests.factories.news import PressReleasePageFactory
 from tests.factories.pages import publish
+from tests.forms import filled
 
 pytestmark = pytest.mark.django_db
 
@@ -221,7 +223,7 @@ def test_approval_while_editing_without_a_change(room: Room) -> None:
     _address, data = room.editor.read(room.release)
     import json
 
-    room.editor.edit(
+    response = room.editor.edit(
         room.release,
         **{
             "action-workflow-action": "1",
@@ -231,6 +233,7 @@ def test_approval_while_editing_without_a_change(room: Room) -> None:
     )
 
     assert room.fresh.current_workflow_task.name == "Executive sign-off"
+    assert "Next: Executive sign-off." in response.content.decode()
 
 
 def test_approval_while_editing_with_a_change_is_refused(room: Room) -> None:
@@ -251,6 +254,40 @@ def test_approval_while_editing_with_a_change_is_refused(room: Room) -> None:
     assert room.fresh.current_workflow_task.name == "Editorial review"
     assert room.fresh.get_latest_revision_as_object().title == "Workers met"
     assert "changed after you opened it" in response.content.decode()
+
+
+def test_who_may_approve_sees_it_first_and_that_it_publishes_nothing(room: Room) -> None:
+    room.media.submit(room.release)
+    room.editor.decide(room.release)
+    address = reverse("wagtailadmin_pages:edit", args=[room.release.pk])
+
+    menu = room.executive.client.get(address).context["action_menu"]
+
+    assert str(menu.default_item.label) == "Approve"
+    assert "action-publish" not in [item.name for item in menu.menu_items]
+
+
+def test_new_page_is_submitted_to_the_workflow_of_its_type(room: Room) -> None:
+    newsroom = room.release.get_parent()
+    url = reverse("wagtailadmin_pages:add", args=["news", "pressreleasepage", newsroom.pk])
+    typed = {"title": "New", "slug": "new", "dateline_date": "2023-11-08"}
+    form = filled(room.media.client, url, PressReleasePage(), typed)
+    menu = room.media.client.get(url).context["action_menu"].menu_items
+
+    room.media.client.post(url, {**form.dict(), "action-submit": "1"})
+
+    assert [str(item.label) for item in menu] == ["Submit to Press release sign-off"]
+    new = PressReleasePage.objects.get(title="New")
+    assert new.current_workflow_task.name == "Editorial review"
+
+
+def test_what_needs_no_sign_off_is_submitted_to_nobody(room: Room) -> None:
+    """Wagtail's own workflow asks a group that the roles have done away with."""
+    page = StandardPageFactory(draft=True)
+
+    assert not page.has_workflow
+    menu = room.editor.client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    assert "Submit" not in menu.context["action_menu"].render_html()
 
 
 # --- Newer versions -------------------------------------------------------------------------------

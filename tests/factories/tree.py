@@ -87,7 +87,11 @@ def tiny_site() -> TinySite:
             parent=bazaar_index, title="Baskets from Kenya", affiliate=affiliate, full=True
         ),
     )
-    # Adding a child counts it on the parent's row, not on the object: saving that would lose it.
+    return as_stored(site)
+
+
+def as_stored(site: TinySite) -> TinySite:
+    """Adding a child counts it on the parent's row, not on the object: saving would lose it."""
     return TinySite(*(type(page).objects.get(pk=page.pk) for page in site))
 
 
@@ -112,6 +116,6 @@ def localized_site() -> dict[str, TinySite]:
     return {
         language: english
         if language == "en"
-        else TinySite(*(translate(page, language) for page in english))
+        else as_stored(TinySite(*(translate(page, language) for page in english)))
         for language in LANGUAGES
     }

@@ -15,6 +15,7 @@ from tests.editorial.people import Desk, executive, media_officer, person
 from tests.factories.home import StandardPageFactory, home_page
 from tests.factories.news import PressReleasePageFactory
 from tests.factories.pages import publish, translate
+from tests.forms import errors
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home_stored")]
 
@@ -121,6 +122,12 @@ def test_there_is_no_quiet_way(withdrawal: Withdrawal, admin_client: Client) -> 
         admin_client.post(reverse(f"wagtailadmin_pages:{name}", args=[pk]))
         admin_client.post(f"/admin/bulk/wagtailcore/page/{name}/?id={pk}")
     assert withdrawal.fresh().live
+
+
+def test_a_release_does_not_expire(withdrawal: Withdrawal) -> None:
+    response = withdrawal.media.edit(withdrawal.release, expire_at="2030-01-01 00:00")
+
+    assert "does not expire" in str(errors(response)["expire_at"])
 
 
 def test_a_newsroom_with_public_releases_is_not_deleted(
