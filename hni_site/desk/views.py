@@ -54,7 +54,6 @@ def checklist(request: HttpRequest, page_id: int) -> HttpResponse:
     context = {
         "blocking": [finding for finding in findings if finding.blocks],
         "warning": [finding for finding in findings if not finding.blocks],
-        "languages": facts.languages,
         "weight": facts.weight
         and {
             "total": kilobytes(facts.weight.total),
