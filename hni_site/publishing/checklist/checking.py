@@ -1,10 +1,9 @@
 """A page's text against the checklist: what is to be mended, and what refuses it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -62,11 +61,16 @@ def demand_complete(page: Any) -> None:
 
 
 def _label(page: Any, name: str) -> str:
-    if not name:
-        return ""
-    try:
-        field = page._meta.get_field(name)
-    except FieldDoesNotExist:
-        return name
-    model = field.related_model if field.one_to_many else None
-    return str(capfirst(model._meta.verbose_name_plural if model else field.verbose_name))
+    """What the editor's form calls the field, or the rows beside the page."""
+    field = next((field for field in page._meta.fields if field.name == name), None)
+    if field is not None:
+        return str(capfirst(field.verbose_name))
+    panels = _panels(page.get_edit_handler())
+    headings = (panel.heading for panel in panels if getattr(panel, "relation_name", "") == name)
+    return str(next(headings, name))
+
+
+def _panels(panel: Any) -> Iterator[Any]:
+    yield panel
+    for child in getattr(panel, "children", ()):
+        yield from _panels(child)

@@ -5,12 +5,13 @@
   if (!list) {
     return;
   }
+  const MOVING = 300; // Milliseconds.
   let isFresh = false;
 
-  const isOpen = () => list.checkVisibility?.() ?? list.offsetParent !== null;
+  const isShown = (element) => element.checkVisibility?.() ?? element.offsetParent !== null;
 
   async function fetchList() {
-    if (!list.dataset.page || isFresh || !isOpen()) {
+    if (!list.dataset.page || isFresh || !isShown(list)) {
       return;
     }
     isFresh = true;
@@ -33,8 +34,13 @@
 
   // `body.<id of a block>.alt_text`: each part names an element inside the one before.
   function find(place) {
+    const parts = place.split(".");
+    const rows = document.getElementById(`id_${parts[0]}-TOTAL_FORMS`);
+    if (rows) {
+      return rows.closest("[data-panel]"); // Rows beside the page have no path as a whole.
+    }
     let element = document;
-    for (const part of place.split(".")) {
+    for (const part of parts) {
       const inside = element.querySelector(`[data-contentpath="${CSS.escape(part)}"]`);
       if (!inside) {
         break;
@@ -44,7 +50,7 @@
     return element === document ? null : element;
   }
 
-  function show(element) {
+  async function show(element) {
     const tab = element.closest('[role="tabpanel"]');
     if (tab?.hidden) {
       document.querySelector(`[role="tab"][aria-controls="${CSS.escape(tab.id)}"]`)?.click();
@@ -59,11 +65,13 @@
     if (side && side.offsetWidth > window.innerWidth * 0.6) {
       side.querySelector("[data-form-side-close-button]")?.click(); // It lies over the form.
     }
+    await new Promise((done) => window.setTimeout(done, MOVING)); // Tabs and panels move.
     element.scrollIntoView({ block: "center" });
     const inputs = element.querySelectorAll(
-      'input:not([type="hidden"]), textarea, select, button, [contenteditable="true"]',
+      'input:not([type="hidden"]), textarea, select, [contenteditable="true"], button',
     );
-    [...inputs].find((input) => input.checkVisibility?.() ?? true)?.focus({ preventScroll: true });
+    const isHeading = (input) => input.closest("[data-panel]") === element && input.closest(".w-panel__header");
+    [...inputs].find((input) => isShown(input) && !isHeading(input))?.focus({ preventScroll: true });
   }
 
   list.addEventListener("click", (event) => {

@@ -92,7 +92,7 @@ def test_each_finding_names_its_field_and_place() -> None:
     assert alt.flaw.place == f"body.{page.body[0].id}.image.alt_text"
     assert dead.flaw.place == f"body.{page.body[1].id}"
     assert (alt.field, alt.label) == ("body", "Text")
-    assert (contact.field, contact.label) == ("contacts", "Press release contacts")
+    assert (contact.field, contact.label) == ("contacts", "Media contacts")
     assert all(finding.blocks for finding in (alt, dead, contact))
 
 
