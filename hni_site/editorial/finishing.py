@@ -11,10 +11,12 @@ def sign_off_text(workflow_state: Any, user: Any = None) -> None:
     # Wagtail reads this module while it makes its own models.
     from wagtail.workflows import publish_workflow_state
 
+    from hni_site.editorial.approving import about_to_be_approved
     from hni_site.editorial.sign_off import grant, kind_of
 
     page = workflow_state.content_object.get_latest_revision_as_object()
     if kind_of(page) is None:
         publish_workflow_state(workflow_state, user=user)
     else:
+        about_to_be_approved.send(type(page), page=page)
         grant(page, user)

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import GroupApprovalTask, Page, TaskState, Workflow
 
+from hni_site.editorial.approving import about_to_be_approved
 from hni_site.editorial.enums import SignOffKind
 from hni_site.editorial.text import last_editor_id, latest_text
 
@@ -101,7 +102,10 @@ class SignOffTask(GroupApprovalTask):
         text_read: str = "",
         **kwargs: Any,
     ) -> Any:
-        """Raises ApprovalRefused. The caller has the page's lock: see `publishing.locking`."""
+        """Raises ApprovalRefused and CannotBePublic.
+
+        The caller has the page's lock: see `publishing.locking`.
+        """
         page = task_state.workflow_state.content_object
         if action_name == "approve":
             if text_read != latest_text(page):
@@ -110,6 +114,8 @@ class SignOffTask(GroupApprovalTask):
                 raise ApprovalRefused(
                     _("You made the last change, so someone else has to approve the text.")
                 )
+            text = page.get_latest_revision_as_object()
+            about_to_be_approved.send(type(text), page=text)
         return super().on_action(task_state, user, action_name, **kwargs)
 
     @classmethod

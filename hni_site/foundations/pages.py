@@ -123,6 +123,9 @@ class SitePage(Page):
     area: ClassVar[Area | None] = None
     """The area that begins with pages of this type: a role that has it works here and below."""
 
+    calendar_date: ClassVar[str | None] = None
+    """The field with the day on which a page of this type stands in the newsroom's calendar."""
+
     belongs_to: ClassVar[str | None] = None
     """The way, as in a query, to the translation key of the organisation whose contributors edit
     the page, such as `affiliate__translation_key`."""

@@ -19,9 +19,9 @@ from wagtail.models import Page
 from hni_site.editorial.permissions import is_executive
 from hni_site.foundations.time_zones import time_zone_choices
 from hni_site.publishing.embargo import NoSuchTime, comes_twice, local_time, moment_of, told
+from hni_site.publishing.enums import Standing
 from hni_site.publishing.moving import MoveRefused, may_move, move_embargo
-from hni_site.publishing.readiness import by_language
-from hni_site.publishing.releases import pages_of, source_of
+from hni_site.publishing.standing import standings
 
 TITLE = gettext_lazy("Embargo")
 
@@ -100,8 +100,11 @@ class EmbargoView(WagtailAdminTemplateMixin, FormView[EmbargoForm]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         context["page"] = self.page
-        context["languages"] = languages = by_language(pages_of(source_of(self.page)))
-        context["public_in"] = [found.language for found in languages if found.page.live]
+        key = self.page.translation_key
+        context["languages"] = languages = standings([key])[key]
+        context["public_in"] = [
+            one.language for one in languages if one.standing == Standing.PUBLIC
+        ]
         context["may_lift"] = self.page.is_under_embargo and is_executive(self.request.user)
         return context
 

@@ -14,9 +14,22 @@ class PageState(models.TextChoices):
     DELETED = "deleted", _("deleted")
 
 
-class Readiness(models.TextChoices):
-    """Whether a language of a release goes live by itself."""
+class Severity(models.TextChoices):
+    """What a finding of the checklist means for its page."""
 
-    READY = "ready", _("signed off, goes live by itself")
-    WAITING = "waiting", _("not signed off yet, follows once it is")
+    BLOCKS = "blocks", _("Must be mended before others approve the text")
+    WARNS = "warns", _("Worth a look")
+
+
+class Standing(models.TextChoices):
+    """How far a page is in one of the site's languages."""
+
     PUBLIC = "public", _("public")
+    SIGNED_OFF = "signed-off", _("signed off")
+    IN_REVIEW = "in-review", _("in review")
+    DRAFT = "draft", _("draft")
+    NOT_TRANSLATED = "not-translated", _("not translated")
+
+    @property
+    def is_ready(self) -> bool:
+        return self in (Standing.PUBLIC, Standing.SIGNED_OFF)

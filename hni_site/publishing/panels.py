@@ -6,8 +6,7 @@ from django.urls import reverse
 from wagtail.admin.panels import Panel
 
 from hni_site.publishing.moving import may_move
-from hni_site.publishing.readiness import by_language
-from hni_site.publishing.releases import pages_of, source_of
+from hni_site.publishing.standing import standings
 
 
 class EmbargoPanel(Panel):
@@ -25,7 +24,7 @@ class EmbargoPanel(Panel):
             page = type(self.instance).objects.get(pk=self.instance.pk)
             context["page"] = page
             if page.embargo_until:
-                context["languages"] = by_language(pages_of(source_of(page)))
+                context["languages"] = standings([page.translation_key])[page.translation_key]
             if may_move(page, self.request.user):
                 context["url"] = reverse("embargo", args=[page.pk])
             return context

@@ -18,11 +18,34 @@ from hni_site.editorial.gate import demand_explanation, public_version
 from hni_site.editorial.models import ApprovalForm, ApprovalRefused
 from hni_site.editorial.sign_off import kind_of, workflow_for_new
 from hni_site.editorial.text import latest_text, text_hash
+from hni_site.publishing.checklist.checking import Incomplete, demand_complete
 
-ASKS_WHAT_CHANGED = ("publish", "submit", "restart_workflow")
+TO_OTHERS = ("publish", "submit", "restart_workflow")
 
 
-class EditView(Editor):
+class _AsksFirst:
+    """Says in the form what a text lacks, before others get it to read."""
+
+    action_name: str
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        if self.action_name in TO_OTHERS:
+            try:
+                self.demand(form.save(commit=False))
+            except CannotBePublic as refusal:
+                known = refusal.field in form.fields
+                form.add_error(refusal.field if known else None, str(refusal))
+                response: HttpResponse = self.form_invalid(form)  # type: ignore[attr-defined] # The view's.
+                return response
+        valid: HttpResponse = super().form_valid(form)  # type: ignore[misc] # The view's.
+        return valid
+
+    def demand(self, page: Any) -> None:
+        """Raises CannotBePublic."""
+        demand_complete(page)
+
+
+class EditView(_AsksFirst, Editor):
     """Never writes over a version that its editor has not seen."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -31,18 +54,10 @@ class EditView(Editor):
         response: HttpResponse = super().post(request, *args, **kwargs)
         return response
 
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Asks what changed before others read the text, not when it is about to be published."""
-        if self.action_name in ASKS_WHAT_CHANGED:
-            try:
-                demand_explanation(form.save(commit=False), self._as_it_is_public())
-            except CannotBePublic as refusal:
-                known = refusal.field in form.fields
-                form.add_error(refusal.field if known else None, str(refusal))
-                response: HttpResponse = self.form_invalid(form)
-                return response
-        valid: HttpResponse = super().form_valid(form)
-        return valid
+    def demand(self, page: Any) -> None:
+        """Asks what changed, too, and not only when the text is about to be published."""
+        super().demand(page)
+        demand_explanation(page, self._as_it_is_public())
 
     def _as_it_is_public(self) -> Any:
         """The page as readers see it, where this form gives it another text; else None."""
@@ -96,13 +111,13 @@ class EditView(Editor):
             self.has_content_changes = False
         try:
             response: HttpResponse = super().perform_workflow_action()
-        except ApprovalRefused as refusal:
+        except (ApprovalRefused, Incomplete) as refusal:
             messages.error(self.request, str(refusal))
             return redirect(self.get_edit_url())
         return response
 
 
-class AddView(CreateView):
+class AddView(_AsksFirst, CreateView):
     """Submits a new page to the workflow of its type; Wagtail asks the page above."""
 
     @cached_property

@@ -144,6 +144,7 @@ class PressReleasePage(EmbargoedPage, OnTheRecordPage):
     ]
 
     sign_off_kind = SignOffKind.PRESS_RELEASE
+    calendar_date = "dateline_date"
     api_endpoint = "press-releases"
     api_filters = [
         ApiFilter("date", "dateline.date", FilterKind.DATE, "The dateline's date."),

@@ -32,7 +32,9 @@ class Room:
         self.media, self.editor, self.executive = (
             Desk(make()) for make in (media_officer, editor, executive)
         )
-        self.release = PressReleasePageFactory(draft=True, title="Workers meet", full=True)
+        self.release = PressReleasePageFactory(
+            draft=True, title="Workers meet", full=True, with_contact=True
+        )
         self.release.save_revision(user=self.media.user)
 
     @property

@@ -73,6 +73,12 @@ class PressReleasePageFactory(SitePageFactory):
                 )
             ],
         )
+        # What others must have before they approve it.
+        with_contact = factory.Trait(
+            contacts=factory.LazyFunction(
+                lambda: [PressReleaseContact(contact=MediaContactFactory(), sort_order=0)]
+            )
+        )
 
     parent = factory.LazyFunction(news_index)
     title = factory.Sequence("Home-based workers meet {}".format)

@@ -1,6 +1,7 @@
 """`import_press_release FILE`: a press release from a file, as a draft or published at once."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hni_site.publishing.actions import publish
+from hni_site.publishing.checklist.checking import check
+from hni_site.publishing.enums import Severity
 from news.importer.draft import Draft, create_draft, newsroom_in
 from news.importer.errors import UnreadableSource
 from news.importer.formats import EXTENSIONS, check_size, read_file
@@ -49,7 +52,10 @@ class Command(BaseCommand):
                 {
                     "page_id": page.pk,
                     "document": page.build_document().model_dump(mode="json", by_alias=True),
-                    "warnings": [{"text": c.text, "where": c.where} for c in draft.cautions],
+                    "warnings": [
+                        *({"text": c.text, "where": c.where} for c in draft.cautions),
+                        *(_what_blocks(page) if publish else ()),
+                    ],
                     "markers": [
                         {"text": m.text, "meaning": m.meaning, "where": m.where}
                         for m in release.markers
@@ -95,3 +101,9 @@ def _create(release: RecognisedRelease, newsroom: NewsIndexPage, *, publish_too:
             "Import it without --publish and mend the draft."
         ) from error
     return draft
+
+
+def _what_blocks(page: PressReleasePage) -> Iterator[dict[str, str]]:
+    """What would have kept an editor from publishing it: the system's operator is only told."""
+    for finding in check(page, severities=[Severity.BLOCKS]):
+        yield {"text": f"{finding.flaw.text} {finding.rule.mend}", "where": finding.label}

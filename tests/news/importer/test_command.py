@@ -74,6 +74,16 @@ def test_publish_makes_it_public(client: Client) -> None:
     )
 
 
+def test_published_it_says_what_would_have_kept_an_editor_from_it(tmp_path: Path) -> None:
+    file = written(tmp_path, "release.md", TEXT)
+
+    told, silent = (run(file, *options)["warnings"] for options in (["--publish"], []))
+
+    missing = "There is no media contact. Choose whom journalists may call or write to."
+    assert {"text": missing, "where": "Media contacts"} in told
+    assert all(missing != warning["text"] for warning in silent)
+
+
 def test_the_language_is_the_newsroom(newsroom: NewsIndexPage) -> None:
     translate(newsroom, "es")
     assert run(SAMPLE, "--locale", "es")["document"]["meta"]["locale"] == "es"
