@@ -15,15 +15,15 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from bazaar_pages import schema
 from bazaar_pages.blocks import SocialLinkBlock
+from bazaar_pages.directory import directory, marks
 from bazaar_pages.enums import OrganisationType
 from hni_site.foundations.blocks import BodyStreamBlock, KeyFigureBlock, document_of, documents_of
 from hni_site.foundations.fields import ContentStreamField, CountryField, LanguageListField
 from hni_site.foundations.filters import ApiFilter, FilterKind
 from hni_site.foundations.geography import Region, country_name, language_name, region_of
-from hni_site.foundations.listing import paginate
 from hni_site.foundations.pages import SitePage
 from hni_site.foundations.panels import tabs
-from hni_site.media.sources import image_document, load_pictures
+from hni_site.media.sources import image_document
 from hni_site.schema import Country, Label
 
 # E.164: a plus sign and up to fifteen digits. wa.me wants exactly this, without the plus.
@@ -249,14 +249,18 @@ class AffiliateIndexPage(SitePage):
         verbose_name = _("affiliates page")
 
     def affiliates(self) -> QuerySet[AffiliatePage]:
-        """Public affiliates by name."""
+        """Public affiliates by name, with what a directory shows of each."""
         affiliates: QuerySet[AffiliatePage] = (
-            AffiliatePage.objects.live().public().child_of(self).order_by("title", "pk")
+            AffiliatePage.objects.live()
+            .public()
+            .child_of(self)
+            .defer_streamfields()
+            .order_by("title", "pk")
         )
         return affiliates
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["affiliates"] = paginate(self.affiliates(), request)
-        load_pictures(context["affiliates"], "logo")
+        context["regions"] = directory(self.affiliates())
+        context["marks"] = marks(context["regions"])
         return context

@@ -21,15 +21,18 @@ from bazaar_pages.models.affiliate import (
     international_number,
     region_filter,
 )
+from bazaar_pages.models.category import ProductCategory
+from hni_site.content_store.facets import facet_values, pages_with
 from hni_site.foundations.blocks import PictureBlock, documents_of
 from hni_site.foundations.dependencies import depends_on_content
 from hni_site.foundations.fields import ContentStreamField
 from hni_site.foundations.filters import ApiFilter, FilterKind
-from hni_site.foundations.geography import country_name, region_of
-from hni_site.foundations.links import public_links, public_versions
-from hni_site.foundations.listing import paginate
+from hni_site.foundations.geography import country_name, named_countries, region_of
+from hni_site.foundations.links import public_links, public_versions, site_path
+from hni_site.foundations.listing import Address, paginate
 from hni_site.foundations.pages import SitePage
 from hni_site.foundations.panels import tabs
+from hni_site.foundations.relations import in_language
 from hni_site.foundations.richtext import FEATURES, to_html
 from hni_site.media.sources import load_pictures, load_renditions
 from hni_site.schema import Country, Label
@@ -184,6 +187,7 @@ class BazaarListingPage(SitePage):
         load_products(self.products)
         load_renditions(child.value["image"] for child in self.gallery)
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["ordering_contact"] = self.ordering_contact
         return context
 
 
@@ -216,6 +220,27 @@ class BazaarIndexPage(SitePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["listings"] = paginate(self.listings(), request)
+        address = Address(site_path(self), "", request.GET.dict(), ("category", "country", "page"))
+        context["categories"] = address.narrowing("category", self._categories())
+        context["countries"] = address.narrowing(
+            "country", named_countries(self._values("country"))
+        )
+        context["ending"] = address.ending
+        listings = self.listings()
+        for name in address.asked.keys() & {"category", "country"}:
+            listings = listings.filter(pk__in=self._listed_with(name, address.asked[name]))
+        context["listings"] = paginate(listings, request)
         load_pictures(context["listings"])
         return context
+
+    def _values(self, name: str) -> list[str]:
+        return facet_values(BazaarListingPage._meta.label, self.locale.language_code, name)
+
+    def _listed_with(self, name: str, value: str) -> Any:
+        return pages_with(BazaarListingPage._meta.label, self.locale.language_code, name, value)
+
+    def _categories(self) -> list[tuple[str, str]]:
+        """(code, name) of each category in which something is offered, sorted by name."""
+        categories = ProductCategory.objects.filter(code__in=self._values("category"))
+        named = in_language(categories, self.locale.language_code)
+        return sorted({(category.code, category.name) for category in named}, key=lambda c: c[1])

@@ -32,6 +32,7 @@ from hni_site.foundations.filters import ApiFilter, FilterKind
 from hni_site.foundations.pages import SitePage
 from hni_site.foundations.panels import tabs
 from hni_site.media.sources import load_pictures
+from hni_site.foundations.world import Mark
 
 
 class CampaignPage(SitePage):
@@ -128,6 +129,15 @@ class CampaignPage(SitePage):
 
     def country_documents(self) -> list[schema.CampaignCountry]:
         return country_documents(self.countries)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["countries"] = self.country_documents()
+        context["marks"] = [
+            Mark(entry.country.code, f"{entry.country.name}: {entry.status.name}")
+            for entry in context["countries"]
+        ]
+        return context
 
     def document_parts(self) -> dict[str, Any]:
         return {

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -13,6 +14,7 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     MultipleChooserPanel,
 )
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -26,6 +28,7 @@ from hni_site.foundations.pages import SitePage
 from hni_site.foundations.panels import tabs
 from hni_site.schema import Label
 from news import schema
+from news.calendar_file import CONTENT_TYPE, calendar_file
 from news.enums import EventKind
 
 
@@ -35,8 +38,8 @@ def time_zone_choices() -> list[tuple[str, str]]:
     return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in sorted(names))]
 
 
-class EventPage(SitePage):
-    """A webinar or a meeting."""
+class EventPage(RoutablePageMixin, SitePage):
+    """A webinar or a meeting; `calendar/` below its address is the file for calendars."""
 
     kind = models.CharField(
         _("kind"), max_length=20, choices=EventKind.choices, default=EventKind.WEBINAR
@@ -141,6 +144,12 @@ class EventPage(SitePage):
     @property
     def zone(self) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo(self.time_zone)
+
+    # Wagtail's addresses have no dots in them; the file gets its ending when it is saved.
+    @path("calendar/")
+    def calendar(self, request: HttpRequest) -> HttpResponse:
+        disposition = {"Content-Disposition": f'attachment; filename="event-{self.pk}.ics"'}
+        return HttpResponse(calendar_file(self), CONTENT_TYPE, headers=disposition)
 
     @property
     def language_labels(self) -> list[Label]:

@@ -1,20 +1,26 @@
+"""The newsroom: `/en/news/`, a year of it `/en/news/2023/`, and both narrowed down by a query."""
+
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.models import Page
 
 from hni_site.foundations.listing import paginate
 from hni_site.foundations.pages import SitePage
 from hni_site.media.sources import load_pictures
+from news import archive
 from news.models.events import EventPage
 from news.models.press_release import PressReleasePage
 from news.schema import NewsIndexDocument
 
+EVENTS_SHOWN = 6
 
-class NewsIndexPage(SitePage):
+
+class NewsIndexPage(RoutablePageMixin, SitePage):
     """Where press releases and events lie: the newsroom."""
 
     content_panels = [
@@ -47,9 +53,31 @@ class NewsIndexPage(SitePage):
         )
         return events
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    # Years before 1900 and after 2099 are no addresses: a release may then be called 1848.
+    @re_path(r"^(?P<year>(?:19|20)\d\d)/$")
+    def releases_of_year(self, request: HttpRequest, year: str) -> HttpResponse:
+        response: HttpResponse = self.render(request, year=int(year))
+        return response
+
+    @path("")
+    def all_releases(self, request: HttpRequest) -> HttpResponse:
+        response: HttpResponse = self.render(request)
+        return response
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, year: int | None = None, **kwargs: Any
+    ) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["releases"] = paginate(self.releases(), request)
-        context["events"] = self.events()[:6]
+        listed = archive.index_in_language(self, request.GET.get("language", ""))
+        choices = archive.choices(self, listed.releases(), request, year)
+        releases = archive.narrowed(listed.releases(), self, year, choices.address.asked)
+        context |= {
+            "choices": choices,
+            "ending": choices.address.ending,
+            "events": self.events()[:EVENTS_SHOWN],
+            "listed_locale": listed.locale,
+            "releases": paginate(releases, request),
+            "year": year,
+        }
         load_pictures(context["releases"])
         return context
