@@ -11,19 +11,19 @@ EVERY = 5  # Years from one mark of the scale to the next.
 
 
 class Thread(NamedTuple):
-    """One country's thread. Places are percentages of the chart's width, from its left side."""
+    """One country's thread. Places are shares of the chart's width from its left side: `12.5%`."""
 
     name: str
     year: int
-    registered: float
-    in_force: float
-    end: float
+    registered: str
+    in_force: str
+    end: str
 
 
 class Chart(NamedTuple):
     threads: list[Thread]
     """The oldest ratification first."""
-    years: list[tuple[int, float]]
+    years: list[tuple[int, str]]
     """The scale: (year, place)."""
 
 
@@ -39,11 +39,11 @@ def chart(
     first = begin.year
     last = max(ratification.checked_on.year for ratification in ratifications) + 1
 
-    def place(years: float) -> float:
+    def place(years: float) -> str:
         share = 100 * min(max((years - first) / (last - first), 0), 1)
-        return round(100 - share if right_to_left else share, 2)
+        return f"{100 - share if right_to_left else share:.4g}%"
 
-    def sure_place(shown: str) -> float:
+    def sure_place(shown: str) -> str:
         # Where only the year is sure, the thread begins with the year.
         if len(shown) == 4:
             return place(int(shown))

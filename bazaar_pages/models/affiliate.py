@@ -173,6 +173,7 @@ class AffiliatePage(SitePage):
     parent_page_types = ["bazaar_pages.AffiliateIndexPage"]
     subpage_types: list[str] = []
     template = "pages/affiliate.html"
+    dye = "leaf"
 
     class Meta:
         verbose_name = _("affiliate")
@@ -244,6 +245,7 @@ class AffiliateIndexPage(SitePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["bazaar_pages.AffiliatePage"]
     template = "pages/affiliate_index.html"
+    dye = "leaf"
 
     class Meta:
         verbose_name = _("affiliates page")

@@ -125,6 +125,7 @@ class BazaarListingPage(SitePage):
     parent_page_types = ["bazaar_pages.BazaarIndexPage"]
     subpage_types: list[str] = []
     template = "pages/listing.html"
+    dye = "turmeric"
 
     class Meta:
         verbose_name = _("Bazaar listing")
@@ -203,6 +204,7 @@ class BazaarIndexPage(SitePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["bazaar_pages.BazaarListingPage"]
     template = "pages/bazaar_index.html"
+    dye = "turmeric"
 
     class Meta:
         verbose_name = _("Bazaar page")

@@ -113,6 +113,7 @@ class CampaignPage(SitePage):
     parent_page_types = ["campaigns.CampaignIndexPage"]
     subpage_types: list[str] = []
     template = "pages/campaign.html"
+    dye = "madder"
 
     class Meta:
         verbose_name = _("campaign")
@@ -170,6 +171,7 @@ class CampaignIndexPage(SitePage):
         "campaigns.InstrumentPage",
     ]
     template = "pages/campaign_index.html"
+    dye = "madder"
 
     class Meta:
         verbose_name = _("campaigns page")

@@ -192,6 +192,7 @@ class InstrumentPage(SitePage):
     parent_page_types = ["campaigns.CampaignIndexPage"]
     subpage_types: list[str] = []
     template = "pages/instrument.html"
+    dye = "madder"
 
     class Meta:
         verbose_name = _("instrument page")

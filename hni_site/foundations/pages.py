@@ -69,7 +69,8 @@ class SitePage(Page):
 
     document_schema: ClassVar[type[schema.PageDocument]] = schema.PageDocument
 
-    base_template = "base.html"
+    dye: ClassVar[str] = "plum"
+    """The colour of its part of the website: indigo, leaf, madder, plum or turmeric."""
 
     lead_image_panel = MultiFieldPanel(
         [

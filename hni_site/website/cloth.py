@@ -26,8 +26,6 @@ class Layer(NamedTuple):
 
 
 class Cloth(NamedTuple):
-    name: str
-    """Made of letters and digits; different for different cloths."""
     width: int
     height: int
     """Crossings in a tile."""
@@ -154,16 +152,16 @@ def cloth(seed: str, dye: str = "") -> Cloth:
         number, which = divmod(number, len(DYES))
         dye = list(DYES)[which]
     palettes = DYES[dye]
-    name = hashlib.blake2b(f"{seed}/{dye}".encode(), digest_size=4).hexdigest()
-    return _woven(f"c{name}", motif, palettes[number % len(palettes)])
+    return woven(motif, palettes[number % len(palettes)])
 
 
-def _woven(name: str, motif: Motif, palette: tuple[str, ...]) -> Cloth:
+def woven(motif: Motif, palette: tuple[str, ...]) -> Cloth:
+    """One tile of the motif in these colours, the ground first."""
     layers = (
         Layer(colour, _path(motif, number)) for number, colour in enumerate(palette) if number
     )
     drawn = [layer for layer in layers if layer.path]
-    return Cloth(name, motif.width, motif.height, palette[0], drawn)
+    return Cloth(motif.width, motif.height, palette[0], drawn)
 
 
 def _path(motif: Motif, number: int) -> str:

@@ -131,6 +131,7 @@ class EventPage(RoutablePageMixin, SitePage):
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []
     template = "pages/event.html"
+    dye = "indigo"
 
     class Meta:
         verbose_name = _("event")

@@ -32,6 +32,7 @@ class NewsIndexPage(RoutablePageMixin, SitePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.PressReleasePage", "news.EventPage"]
     template = "pages/news_index.html"
+    dye = "indigo"
 
     class Meta:
         verbose_name = _("newsroom")

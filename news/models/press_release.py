@@ -156,6 +156,7 @@ class PressReleasePage(SitePage):
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []
     template = "pages/press_release.html"
+    dye = "indigo"
 
     class Meta:
         verbose_name = _("press release")
