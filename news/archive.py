@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest
 from wagtail.models import Page
 
@@ -59,7 +59,8 @@ def narrowed(
         releases = releases.filter(dateline_date__year=year)
     if slug := asked.get("campaign"):
         # A release in any language belongs to the campaign, whichever language this page is in.
-        named = _campaigns(index).filter(slug=slug).values("translation_key")
+        campaigns = _related(PressReleaseCampaign, "campaign").objects
+        named = campaigns.filter(locale_id=index.locale_id, slug=slug).values("translation_key")
         of_campaign = PressReleaseCampaign.objects.filter(campaign__translation_key__in=named)
         releases = releases.filter(pk__in=of_campaign.values("page"))
     if country := asked.get("country"):
@@ -71,17 +72,16 @@ def narrowed(
 def choices(index: Page, releases: Releases, request: HttpRequest, year: int | None) -> Choices:
     """Links for every choice that leads to a release. Http404 where something else is asked for."""
     address = Address(site_path(index), f"{year}/" if year else "", request.GET.dict(), NAMES)
-    versions = index.get_translations(inclusive=True).live().public().select_related("locale")
-    codes = [page.locale.language_code for page in versions.order_by("locale__language_code")]
+    private = Page.objects.get_queryset().private_q()  # Asked once for all that follows.
     names = dict(settings.LANGUAGES)
     return Choices(
         address=address,
         years=_years(address, releases, year),
-        campaigns=address.narrowing("campaign", _campaigns_with_releases(index)),
-        countries=address.narrowing("country", named_countries(_countries_with_releases())),
+        campaigns=address.narrowing("campaign", _campaigns(index, private)),
+        countries=address.narrowing("country", named_countries(_countries(private))),
         languages=address.narrowing(
             "language",
-            [(code, names.get(code, code)) for code in codes],
+            [(code, names.get(code, code)) for code in _languages(index, private)],
             default=index.locale.language_code,
         ),
     )
@@ -121,21 +121,24 @@ def _related(model: type[Model], field: str) -> Any:
     return model._meta.get_field(field).related_model
 
 
-def _campaigns(index: Page) -> Any:
-    """Public campaigns in the language of the newsroom."""
-    model = _related(PressReleaseCampaign, "campaign")
-    return model.objects.live().public().filter(locale_id=index.locale_id)
+def _campaigns(index: Page, private: Q) -> list[tuple[str, str]]:
+    """(slug, title) of the campaigns that have releases, in the newsroom's language."""
+    key = OuterRef("translation_key")
+    releases = PressReleaseCampaign.objects.filter(campaign__translation_key=key)
+    campaigns = _related(PressReleaseCampaign, "campaign").objects.live().exclude(private)
+    found = campaigns.filter(Exists(releases), locale_id=index.locale_id).order_by("title")
+    return list(found.values_list("slug", "title"))
 
 
-def _campaigns_with_releases(index: Page) -> list[tuple[str, str]]:
-    releases = PressReleaseCampaign.objects.filter(
-        campaign__translation_key=OuterRef("translation_key")
-    )
-    campaigns = _campaigns(index).filter(Exists(releases)).order_by("title")
-    return list(campaigns.values_list("slug", "title"))
-
-
-def _countries_with_releases() -> list[str]:
-    affiliates = _related(PressReleaseAffiliate, "affiliate").objects.live().public()
+def _countries(private: Q) -> list[str]:
+    """Codes of the countries whose affiliates have releases."""
     releases = PressReleaseAffiliate.objects.filter(affiliate=OuterRef("pk"))
+    affiliates = _related(PressReleaseAffiliate, "affiliate").objects.live().exclude(private)
     return list(affiliates.filter(Exists(releases)).values_list("country", flat=True).distinct())
+
+
+def _languages(index: Page, private: Q) -> list[str]:
+    """Codes of the languages in which there is a public newsroom; a draft's own is among them."""
+    versions = index.get_translations().live().exclude(private)
+    codes = versions.values_list("locale__language_code", flat=True)
+    return sorted({*codes, index.locale.language_code})

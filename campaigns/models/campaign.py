@@ -31,8 +31,8 @@ from hni_site.foundations.fields import ContentStreamField
 from hni_site.foundations.filters import ApiFilter, FilterKind
 from hni_site.foundations.pages import SitePage
 from hni_site.foundations.panels import tabs
-from hni_site.media.sources import load_pictures
 from hni_site.foundations.world import Mark
+from hni_site.media.sources import load_pictures
 
 
 class CampaignPage(SitePage):

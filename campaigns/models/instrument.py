@@ -23,8 +23,8 @@ from hni_site.foundations.filters import ApiFilter
 from hni_site.foundations.geography import country_name
 from hni_site.foundations.pages import SitePage
 from hni_site.foundations.relations import in_language, refuse_second
-from hni_site.schema import Country, Label
 from hni_site.foundations.world import Mark
+from hni_site.schema import Country, Label
 
 
 class Instrument(index.Indexed, TranslatableMixin, models.Model):

@@ -70,8 +70,9 @@ class NewsIndexPage(RoutablePageMixin, SitePage):
     ) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         listed = archive.index_in_language(self, request.GET.get("language", ""))
-        choices = archive.choices(self, listed.releases(), request, year)
-        releases = archive.narrowed(listed.releases(), self, year, choices.address.asked)
+        every_release = listed.releases()
+        choices = archive.choices(self, every_release, request, year)
+        releases = archive.narrowed(every_release, self, year, choices.address.asked)
         context |= {
             "choices": choices,
             "ending": choices.address.ending,

@@ -20,7 +20,7 @@ from wagtail.models import Page, TranslatableMixin
 from hni_site import schema
 from hni_site.foundations import links
 from hni_site.foundations.blocks.links import file_document
-from hni_site.foundations.geography import country_name
+from hni_site.foundations.geography import country_name, language_name
 from hni_site.foundations.pages import SitePage
 from hni_site.foundations.relations import in_language
 from hni_site.foundations.richtext import to_html
@@ -28,7 +28,7 @@ from hni_site.foundations.sections import Section, sections_of
 from hni_site.foundations.world import HEIGHT, WIDTH, Mark, draw
 from hni_site.media.models import SiteImage, SiteRendition
 from hni_site.media.privacy import hidden_collections
-from hni_site.media.sources import renditions
+from hni_site.media.sources import load_renditions, renditions
 from hni_site.website import cloth as cloths
 from hni_site.website import formats, navigation, pictures
 
@@ -40,6 +40,7 @@ register.filter("price", formats.price)
 register.filter("number", formats.number)
 register.simple_tag(formats.time_spans, name="time_spans")
 register.filter("country", country_name)
+register.filter("language", language_name)
 
 
 @register.simple_tag
@@ -81,6 +82,12 @@ def document(value: StructValue) -> BaseModel | str | None:
 
 
 @register.filter
+def page_address(page: Page | None) -> str:
+    """A page's absolute URL; empty where there is no page."""
+    return links.page_url(page) if page else ""
+
+
+@register.filter
 def public_html(source: Any) -> SafeString:
     """Rich text as HTML that links to public pages only."""
     # Wagtail's editor and the importer let only known elements into rich text.
@@ -97,7 +104,7 @@ def in_page_language(snippet: TranslatableMixin | None) -> Any:
 def breakable(address: str) -> SafeString:
     """An e-mail address that may go on in the next line behind its @."""
     name, at, domain = address.partition("@")
-    return format_html("{}{}", name, at) + (format_html("<wbr>{}", domain) if at else "")
+    return format_html("{}@<wbr>{}", name, domain) if at else format_html("{}", name)
 
 
 @register.filter
@@ -231,6 +238,7 @@ def share_image(context: Context, image: SiteImage | None) -> SiteRendition | No
     """The picture as social networks want it: JPEG, the largest size."""
     if not image or _is_hidden(image, context):
         return None
+    load_renditions([image])  # The page shows it again further down.
     jpegs = [rendition for media_type, rendition in renditions(image) if media_type == "image/jpeg"]
     return jpegs[-1] if jpegs else None
 
