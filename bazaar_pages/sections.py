@@ -4,6 +4,7 @@ from wagtail.models import Page
 
 from bazaar_pages.directory import directory, marks
 from bazaar_pages.models import AffiliateIndexPage, BazaarIndexPage
+from hni_site.content_store.reading import first_below
 from hni_site.foundations.sections import Section
 from hni_site.media.sources import load_pictures
 
@@ -14,7 +15,7 @@ def affiliates_map(page: Page) -> Section | None:
     """The home page's map of affiliates, with how many there are in each region."""
     if page._meta.label != "home.HomePage":
         return None
-    index = AffiliateIndexPage.objects.child_of(page).live().public().first()
+    index = first_below(page, AffiliateIndexPage)
     regions = directory(index.affiliates()) if index else []
     if not regions:
         return None
@@ -26,7 +27,7 @@ def from_the_bazaar(page: Page) -> Section | None:
     """The home page's choice of listings: those that were published last."""
     if page._meta.label != "home.HomePage":
         return None
-    bazaar = BazaarIndexPage.objects.child_of(page).live().public().first()
+    bazaar = first_below(page, BazaarIndexPage)
     if bazaar is None:
         return None
     latest = bazaar.listings().order_by("-first_published_at", "-pk")

@@ -1,23 +1,29 @@
 """The newsroom's releases narrowed down by year, campaign, country and language."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, QuerySet
 from django.http import Http404, HttpRequest
 from wagtail.models import Page
 
+from hni_site.content_store.models import Facet
+from hni_site.content_store.reading import (
+    documents,
+    facets,
+    in_every_language,
+    is_linked,
+    linking_to,
+    newest_first,
+)
 from hni_site.foundations.geography import named_countries
 from hni_site.foundations.links import site_path
 from hni_site.foundations.listing import Address, Choice, Narrowing
-from news.models.press_release import (
-    PressReleaseAffiliate,
-    PressReleaseCampaign,
-    PressReleasePage,
-)
 
-Releases = QuerySet[PressReleasePage]
+RELEASE = "news.PressReleasePage"
+CAMPAIGN = "campaigns.CampaignPage"
+AFFILIATE = "bazaar_pages.AffiliatePage"
 
 NAMES = ("campaign", "country", "language", "page")
 
@@ -37,108 +43,109 @@ class Choices(NamedTuple):
         return bool(self.address.asked.keys() - {"page"})
 
 
-def index_in_language(index: Page, language: str) -> Any:
+def index_in_language(index: Page, language: str) -> Page:
     """The newsroom whose releases are listed: the page itself, or its version in the language.
 
     Http404 where there is none that is public.
     """
-    if not language or language == index.locale.language_code:
+    if not language or language == _language(index):
         return index
     versions = index.get_translations().live().public().select_related("locale")
-    found = versions.filter(locale__language_code=language).first()
+    found: Page | None = versions.filter(locale__language_code=language).first()
     if found is None:
         raise Http404("The newsroom is not published in this language.")
-    return found.specific
+    return found
 
 
-def narrowed(
-    releases: Releases, index: Page, year: int | None, asked: Mapping[str, str]
-) -> Releases:
-    """The releases of the year, campaign and country asked for."""
-    if year:
-        releases = releases.filter(dateline_date__year=year)
+def dates(newsroom: Page, year: int | None = None) -> QuerySet[Facet]:
+    """The dates of the newsroom's releases, of one year or of all."""
+    found = facets(RELEASE, _language(newsroom), "date", below=newsroom)
+    return found.filter(value__range=(f"{year}-01-01", f"{year}-12-31")) if year else found
+
+
+def releases(
+    newsroom: Page, year: int | None, asked: Mapping[str, str], reader: str
+) -> "QuerySet[Facet, int]":
+    """Ids of the releases asked for, newest first. Campaigns are named as in the language of the
+    reader."""
+    language = _language(newsroom)
+    only = []
     if slug := asked.get("campaign"):
-        # A release in any language belongs to the campaign, whichever language this page is in.
-        campaigns = _related(PressReleaseCampaign, "campaign").objects
-        named = campaigns.filter(locale_id=index.locale_id, slug=slug).values("translation_key")
-        of_campaign = PressReleaseCampaign.objects.filter(campaign__translation_key__in=named)
-        releases = releases.filter(pk__in=of_campaign.values("page"))
+        campaigns = in_every_language(documents(CAMPAIGN, reader).filter(slug=slug))
+        only.append(linking_to(RELEASE, language, "campaign", campaigns))
     if country := asked.get("country"):
-        of_country = PressReleaseAffiliate.objects.filter(affiliate__country=country)
-        releases = releases.filter(pk__in=of_country.values("page"))
-    return releases
+        affiliates = Facet.objects.filter(type=AFFILIATE, name="country", value=country)
+        ids = affiliates.values_list("item", flat=True)
+        only.append(linking_to(RELEASE, language, "affiliate", ids))
+    return newest_first(dates(newsroom, year), only)
 
 
-def choices(index: Page, releases: Releases, request: HttpRequest, year: int | None) -> Choices:
+def choices(index: Page, newsroom: Page, request: HttpRequest, year: int | None) -> Choices:
     """Links for every choice that leads to a release. Http404 where something else is asked for."""
     address = Address(site_path(index), f"{year}/" if year else "", request.GET.dict(), NAMES)
-    private = Page.objects.get_queryset().private_q()  # Asked once for all that follows.
+    language = _language(index)
     names = dict(settings.LANGUAGES)
     return Choices(
         address=address,
-        years=_years(address, releases, year),
-        campaigns=address.narrowing("campaign", _campaigns(index, private)),
-        countries=address.narrowing("country", named_countries(_countries(private))),
+        years=_years(address, newsroom, year),
+        campaigns=address.narrowing("campaign", _campaigns(language)),
+        countries=address.narrowing("country", named_countries(_countries(_language(newsroom)))),
         languages=address.narrowing(
             "language",
-            [(code, names.get(code, code)) for code in _languages(index, private)],
-            default=index.locale.language_code,
+            [(code, names.get(code, code)) for code in _languages(index)],
+            default=language,
         ),
     )
 
 
-def years_with_releases(releases: Releases) -> list[int]:
+def years_with_releases(newsroom: Page) -> list[int]:
     """The latest year first. Three queries that each look at the ends of an index, no more."""
-    dates = releases.values_list("dateline_date", flat=True)
-    newest = dates.first()
-    oldest = dates.order_by("dateline_date", "pk").first()
+    days = dates(newsroom).order_by("value").values_list("value", flat=True)
+    oldest, newest = days.first(), days.last()
     if newest is None or oldest is None:
         return []
-    years = range(newest.year, oldest.year - 1, -1)
-    has_release = {
-        f"in_{year}": Exists(releases.order_by().filter(dateline_date__year=year))
-        for year in years[1:-1]
-    }
-    if not has_release:
+    years = range(int(newest[:4]), int(oldest[:4]) - 1, -1)
+    between = {f"in_{year}": Exists(dates(newsroom, year)) for year in years[1:-1]}
+    if not between:
         return list(years)
-    row = releases.values(**has_release).first() or {}
+    row = Page.objects.filter(pk=newsroom.pk).values(**between).first() or {}
     return [year for year in years if row.get(f"in_{year}", True)]
 
 
-def _years(address: Address, releases: Releases, asked: int | None) -> Narrowing:
-    years = years_with_releases(releases)
+def _years(address: Address, newsroom: Page, asked: int | None) -> Narrowing:
     return Narrowing(
         [
             Choice(str(year), str(year), address.with_(f"{year}/", page=""), year == asked)
-            for year in years
+            for year in years_with_releases(newsroom)
         ],
         address.with_("", page=""),
     )
 
 
-def _related(model: type[Model], field: str) -> Any:
-    """The model at the other end: another app's, so that it can't be imported."""
-    return model._meta.get_field(field).related_model
+def _campaigns(language: str) -> list[tuple[str, str]]:
+    """(slug, title) of the campaigns that have releases in the language."""
+    campaigns = documents(CAMPAIGN, language).filter(
+        is_linked(RELEASE, language, "campaign", "page_id")
+    )
+    return list(campaigns.order_by("title").values_list("slug", "title"))
 
 
-def _campaigns(index: Page, private: Q) -> list[tuple[str, str]]:
-    """(slug, title) of the campaigns that have releases, in the newsroom's language."""
-    key = OuterRef("translation_key")
-    releases = PressReleaseCampaign.objects.filter(campaign__translation_key=key)
-    campaigns = _related(PressReleaseCampaign, "campaign").objects.live().exclude(private)
-    found = campaigns.filter(Exists(releases), locale_id=index.locale_id).order_by("title")
-    return list(found.values_list("slug", "title"))
+def _countries(language: str) -> list[str]:
+    """Codes of the countries about whose affiliates there are releases in the language."""
+    # A release links to an affiliate's page in another language where its own has none.
+    countries = Facet.objects.filter(
+        is_linked(RELEASE, language, "affiliate", "item_id"), type=AFFILIATE, name="country"
+    )
+    return list(countries.values_list("value", flat=True).distinct())
 
 
-def _countries(private: Q) -> list[str]:
-    """Codes of the countries whose affiliates have releases."""
-    releases = PressReleaseAffiliate.objects.filter(affiliate=OuterRef("pk"))
-    affiliates = _related(PressReleaseAffiliate, "affiliate").objects.live().exclude(private)
-    return list(affiliates.filter(Exists(releases)).values_list("country", flat=True).distinct())
-
-
-def _languages(index: Page, private: Q) -> list[str]:
+def _languages(index: Page) -> list[str]:
     """Codes of the languages in which there is a public newsroom; a draft's own is among them."""
-    versions = index.get_translations().live().exclude(private)
+    versions = index.get_translations().live().public()
     codes = versions.values_list("locale__language_code", flat=True)
-    return sorted({*codes, index.locale.language_code})
+    return sorted({*codes, _language(index)})
+
+
+def _language(page: Page) -> str:
+    language: str = page.locale.language_code
+    return language

@@ -1,50 +1,49 @@
 """What the newsroom shows on other apps' pages."""
 
-from django.utils import timezone
 from wagtail.models import Page
 
+from hni_site.content_store.reading import (
+    documents,
+    facets,
+    first_below,
+    in_every_language,
+    linking_to,
+    load,
+    newest_first,
+)
 from hni_site.foundations.sections import Section
 from hni_site.media.sources import load_pictures
-from news.models import (
-    NewsIndexPage,
-    PressReleaseAffiliate,
-    PressReleaseCampaign,
-    PressReleasePage,
-)
+from news.archive import RELEASE
+from news.models import NewsIndexPage, PressReleasePage
 
 ON_HOME = 5
 ON_OTHERS = 4
+# Under which name a release's document links to pages of a type.
+LINKED_AS = {"campaigns.CampaignPage": "campaign", "bazaar_pages.AffiliatePage": "affiliate"}
 
 
 def latest_news(page: Page) -> Section | None:
     """The home page's latest releases, and the next event."""
     if page._meta.label != "home.HomePage":
         return None
-    newsroom = NewsIndexPage.objects.child_of(page).live().public().first()
+    newsroom = first_below(page, NewsIndexPage)
     if newsroom is None:
         return None
-    releases = list(newsroom.releases()[:ON_HOME])
-    coming = newsroom.events().filter(start__gte=timezone.now()).order_by("start", "pk")
+    releases = newsroom.latest_releases(ON_HOME)
     load_pictures(releases)
-    content = {"newsroom": newsroom, "releases": releases, "event": coming.first()}
+    content = {"newsroom": newsroom, "releases": releases, "event": newsroom.next_event()}
     return Section("sections/latest_news.html", content)
 
 
 def releases_about(page: Page) -> Section | None:
     """The latest releases of a campaign, or about an affiliate."""
-    key = page.translation_key
-    if page._meta.label == "campaigns.CampaignPage":
-        related = PressReleaseCampaign.objects.filter(campaign__translation_key=key)
-    elif page._meta.label == "bazaar_pages.AffiliatePage":
-        related = PressReleaseAffiliate.objects.filter(affiliate__translation_key=key)
-    else:
+    name = LINKED_AS.get(page._meta.label)
+    if name is None:
         return None
-    found = (
-        PressReleasePage.objects.live()
-        .public()
-        .filter(locale_id=page.locale_id, pk__in=related.values("page"))
-        .order_by("-dateline_date", "-pk")
-    )
-    releases = list(found[:ON_OTHERS])
+    language = page.locale.language_code
+    versions = in_every_language(documents(page._meta.label, language).filter(page_id=page.pk))
+    about = linking_to(RELEASE, language, name, versions)
+    ids = newest_first(facets(RELEASE, language, "date"), [about])
+    releases = load(PressReleasePage, ids[:ON_OTHERS])
     load_pictures(releases)
     return Section("sections/releases.html", {"releases": releases}) if releases else None

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -17,6 +18,7 @@ from bazaar_pages import schema
 from bazaar_pages.blocks import SocialLinkBlock
 from bazaar_pages.directory import directory, marks
 from bazaar_pages.enums import OrganisationType
+from hni_site.content_store.reading import documents
 from hni_site.foundations.blocks import BodyStreamBlock, KeyFigureBlock, document_of, documents_of
 from hni_site.foundations.fields import ContentStreamField, CountryField, LanguageListField
 from hni_site.foundations.filters import ApiFilter, FilterKind
@@ -252,13 +254,9 @@ class AffiliateIndexPage(SitePage):
 
     def affiliates(self) -> QuerySet[AffiliatePage]:
         """Public affiliates by name, with what a directory shows of each."""
-        affiliates: QuerySet[AffiliatePage] = (
-            AffiliatePage.objects.live()
-            .public()
-            .child_of(self)
-            .defer_streamfields()
-            .order_by("title", "pk")
-        )
+        public = documents(AffiliatePage._meta.label, self.locale.language_code, below=self)
+        pages: PageQuerySet = AffiliatePage.objects.filter(pk__in=public.values("page_id"))
+        affiliates: QuerySet[AffiliatePage] = pages.defer_streamfields().order_by("title", "pk")
         return affiliates
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

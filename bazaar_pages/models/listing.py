@@ -1,5 +1,6 @@
 """The Bazaar: what affiliates sell and how to order it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -22,7 +24,7 @@ from bazaar_pages.models.affiliate import (
     region_filter,
 )
 from bazaar_pages.models.category import ProductCategory
-from hni_site.content_store.facets import facet_values, pages_with
+from hni_site.content_store.reading import documents, facets, values
 from hni_site.foundations.blocks import PictureBlock, documents_of
 from hni_site.foundations.dependencies import depends_on_content
 from hni_site.foundations.fields import ContentStreamField
@@ -36,6 +38,9 @@ from hni_site.foundations.relations import in_language
 from hni_site.foundations.richtext import FEATURES, to_html
 from hni_site.media.sources import load_pictures, load_renditions
 from hni_site.schema import Country, Label
+
+LISTING = "bazaar_pages.BazaarListingPage"
+EMPTY: Mapping[str, str] = {}
 
 
 class BazaarListingPage(SitePage):
@@ -209,40 +214,33 @@ class BazaarIndexPage(SitePage):
     class Meta:
         verbose_name = _("Bazaar page")
 
-    def listings(self) -> QuerySet[BazaarListingPage]:
-        """Public listings by name."""
+    def listings(self, asked: Mapping[str, str] = EMPTY) -> QuerySet[BazaarListingPage]:
+        """Public listings by name; perhaps only those of a country, or with a category."""
+        language = self.locale.language_code
+        public = documents(LISTING, language, below=self)
+        for name in asked.keys() & {"category", "country"}:
+            fitting = facets(LISTING, language, name).filter(value=asked[name])
+            public = public.filter(pk__in=fitting.values("item"))
+        pages: PageQuerySet = BazaarListingPage.objects.filter(pk__in=public.values("page_id"))
         listings: QuerySet[BazaarListingPage] = (
-            BazaarListingPage.objects.live()
-            .public()
-            .child_of(self)
-            .select_related("affiliate")
-            .order_by("title", "pk")
+            pages.select_related("affiliate").defer_streamfields().order_by("title", "pk")
         )
         return listings
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         address = Address(site_path(self), "", request.GET.dict(), ("category", "country", "page"))
+        countries = named_countries(values(LISTING, self.locale.language_code, "country"))
         context["categories"] = address.narrowing("category", self._categories())
-        context["countries"] = address.narrowing(
-            "country", named_countries(self._values("country"))
-        )
+        context["countries"] = address.narrowing("country", countries)
         context["ending"] = address.ending
-        listings = self.listings()
-        for name in address.asked.keys() & {"category", "country"}:
-            listings = listings.filter(pk__in=self._listed_with(name, address.asked[name]))
-        context["listings"] = paginate(listings, request)
+        context["listings"] = paginate(self.listings(address.asked), request)
         load_pictures(context["listings"])
         return context
 
-    def _values(self, name: str) -> list[str]:
-        return facet_values(BazaarListingPage._meta.label, self.locale.language_code, name)
-
-    def _listed_with(self, name: str, value: str) -> Any:
-        return pages_with(BazaarListingPage._meta.label, self.locale.language_code, name, value)
-
     def _categories(self) -> list[tuple[str, str]]:
         """(code, name) of each category in which something is offered, sorted by name."""
-        categories = ProductCategory.objects.filter(code__in=self._values("category"))
+        codes = values(LISTING, self.locale.language_code, "category")
+        categories = ProductCategory.objects.filter(code__in=codes)
         named = in_language(categories, self.locale.language_code)
         return sorted({(category.code, category.name) for category in named}, key=lambda c: c[1])

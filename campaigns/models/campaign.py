@@ -20,6 +20,7 @@ from campaigns.blocks import (
     ResourceBlock,
     country_documents,
 )
+from hni_site.content_store.reading import documents
 from hni_site.foundations.blocks import (
     BodyStreamBlock,
     KeyFigureBlock,
@@ -178,10 +179,11 @@ class CampaignIndexPage(SitePage):
 
     def campaigns(self) -> QuerySet[CampaignPage]:
         """Public campaigns, the latest launch first."""
-        campaigns: QuerySet[CampaignPage] = (
-            CampaignPage.objects.live().public().child_of(self).order_by("-launch", "-pk")
+        public = documents(CampaignPage._meta.label, self.locale.language_code, below=self)
+        campaigns: QuerySet[CampaignPage] = CampaignPage.objects.filter(
+            pk__in=public.values("page_id")
         )
-        return campaigns
+        return campaigns.order_by("-launch", "-pk")
 
     def others(self) -> PageQuerySet:
         """Public programmes and instruments, in the order of the tree."""

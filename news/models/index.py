@@ -1,14 +1,18 @@
 """The newsroom: `/en/news/`, a year of it `/en/news/2023/`, and both narrowed down by a query."""
 
+import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.models import Page
 
+from hni_site.content_store.models import Facet
+from hni_site.content_store.reading import facets, load, newest_first
 from hni_site.foundations.listing import paginate
 from hni_site.foundations.pages import SitePage
 from hni_site.media.sources import load_pictures
@@ -37,22 +41,22 @@ class NewsIndexPage(RoutablePageMixin, SitePage):
     class Meta:
         verbose_name = _("newsroom")
 
-    def releases(self) -> QuerySet[PressReleasePage]:
+    def latest_releases(self, count: int) -> list[PressReleasePage]:
         """Public releases, newest first."""
-        releases: QuerySet[PressReleasePage] = (
-            PressReleasePage.objects.live()
-            .public()
-            .child_of(self)
-            .order_by("-dateline_date", "-pk")
-        )
-        return releases
+        return load(PressReleasePage, newest_first(archive.dates(self))[:count])
 
-    def events(self) -> QuerySet[EventPage]:
+    def latest_events(self, count: int) -> list[EventPage]:
         """Public events, the latest start first."""
-        events: QuerySet[EventPage] = (
-            EventPage.objects.live().public().child_of(self).order_by("-start", "-pk")
-        )
-        return events
+        return load(EventPage, newest_first(self._event_starts())[:count])
+
+    def next_event(self) -> EventPage | None:
+        """The public event that starts next."""
+        now = timezone.now().astimezone(datetime.UTC).isoformat()
+        coming = self._event_starts().filter(value__gte=now).order_by("value", "item")
+        return next(iter(load(EventPage, coming.values_list("item", flat=True)[:1])), None)
+
+    def _event_starts(self) -> QuerySet[Facet]:
+        return facets(EventPage._meta.label, self.locale.language_code, "start", below=self)
 
     # Years before 1900 and after 2099 are no addresses: a release may then be called 1848.
     @re_path(r"^(?P<year>(?:19|20)\d\d)/$")
@@ -69,17 +73,18 @@ class NewsIndexPage(RoutablePageMixin, SitePage):
         self, request: HttpRequest, *args: Any, year: int | None = None, **kwargs: Any
     ) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        listed = archive.index_in_language(self, request.GET.get("language", ""))
-        every_release = listed.releases()
-        choices = archive.choices(self, every_release, request, year)
-        releases = archive.narrowed(every_release, self, year, choices.address.asked)
+        newsroom = archive.index_in_language(self, request.GET.get("language", ""))
+        choices = archive.choices(self, newsroom, request, year)
+        found = archive.releases(newsroom, year, choices.address.asked, self.locale.language_code)
+        releases = paginate(found, request)
+        releases.items = load(PressReleasePage, releases.items)
+        load_pictures(releases)
         context |= {
             "choices": choices,
             "ending": choices.address.ending,
-            "events": self.events()[:EVENTS_SHOWN],
-            "listed_locale": listed.locale,
-            "releases": paginate(releases, request),
+            "events": self.latest_events(EVENTS_SHOWN),
+            "listed_locale": newsroom.locale,
+            "releases": releases,
             "year": year,
         }
-        load_pictures(context["releases"])
         return context

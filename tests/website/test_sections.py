@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 import time_machine
@@ -29,6 +30,13 @@ from tests.website.html import attributes, element, get_page, texts
 pytestmark = pytest.mark.django_db
 
 Sites = dict[str, TinySite]
+
+
+def related(title: str, **relations: Any) -> Any:
+    """A release with its relations, as it is once it is published."""
+    release = relate(PressReleasePageFactory(title=title), **relations)
+    release.save()
+    return release
 
 
 def headings(page: Page) -> list[str]:
@@ -103,8 +111,8 @@ def test_home_leads_to_the_regions_of_the_directory() -> None:
 
 def test_a_campaign_and_an_affiliate_show_the_releases_about_them() -> None:
     campaign, affiliate = CampaignPageFactory(), AffiliatePageFactory()
-    relate(PressReleasePageFactory(title="Both"), campaigns=[campaign], affiliates=[affiliate])
-    relate(PressReleasePageFactory(title="Affiliate's"), affiliates=[affiliate])
+    related("Both", campaigns=[campaign], affiliates=[affiliate])
+    related("Affiliate's", affiliates=[affiliate])
     PressReleasePageFactory(title="Neither")
 
     assert texts(get_page(campaign), ".entry h3") == ["Both"]
@@ -114,7 +122,7 @@ def test_a_campaign_and_an_affiliate_show_the_releases_about_them() -> None:
 
 def test_a_translated_campaign_shows_the_releases_in_its_language() -> None:
     campaign = CampaignPageFactory()
-    release = relate(PressReleasePageFactory(title="Release"), campaigns=[campaign])
+    release = related("Release", campaigns=[campaign])
     translate(release, "ur", title="اعلامیہ")
 
     assert texts(get_page(translate(campaign, "ur")), ".entry h3") == ["اعلامیہ"]
@@ -123,8 +131,7 @@ def test_a_translated_campaign_shows_the_releases_in_its_language() -> None:
 def test_what_is_not_public_is_shown_nowhere() -> None:
     secret = "Not for everyone"
     campaign = CampaignPageFactory()
-    release = relate(PressReleasePageFactory(title=secret), campaigns=[campaign])
-    make_private(release)
+    make_private(related(secret, campaigns=[campaign]))
     make_private(CampaignPageFactory(title=secret, launch=datetime.date(2099, 1, 1)))
     make_private(AffiliatePageFactory(title=secret, country="PE"))
     make_private(BazaarListingPageFactory(title=secret))
