@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -94,10 +95,15 @@ class Person(index.Indexed, TranslatableMixin, models.Model):
             cls.objects.filter(body=body)
             .exclude(term_end__lt=today)
             .exclude(term_start__gt=today)
-            .select_related("image__collection")
+            .select_related("image__collection", "locale")
             .order_by("sort_order", "name", "pk")
         )
-        each_once = {person.translation_key: person for person in people}
+        each_once: dict[object, Person] = {}
+        for person in people:
+            # Whoever isn't translated is shown as in the site's own language.
+            is_source = person.locale.language_code == settings.LANGUAGE_CODE
+            if is_source or person.translation_key not in each_once:
+                each_once[person.translation_key] = person
         return in_language(each_once.values(), language)
 
     def to_document(self) -> schema.Person:

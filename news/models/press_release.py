@@ -161,8 +161,6 @@ class PressReleasePage(SitePage):
     class Meta:
         verbose_name = _("press release")
         verbose_name_plural = _("press releases")
-        # The newsroom goes through its releases from the newest on and stops after a page.
-        indexes = [models.Index(fields=["dateline_date", "page_ptr"], name="release_by_date")]
 
     def document_parts(self) -> dict[str, Any]:
         boilerplate = self.boilerplate_in_language
