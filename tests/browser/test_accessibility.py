@@ -3,6 +3,7 @@
 Nothing that axe objects to, nothing wider than a phone, every control reached by the keyboard.
 """
 
+import gzip
 import mimetypes
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -192,6 +193,25 @@ def test_fits_the_narrowest_phone(chromium: Browser, demo_site: DemoSite) -> Non
             assert tab.evaluate("document.documentElement.scrollWidth") == PHONE["width"], path
             tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
             assert tab.evaluate("document.documentElement.scrollWidth") == PHONE["width"], path
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_page_is_light(language: str, chromium: Browser, demo_site: DemoSite) -> None:
+    """HTML, styles and fonts, compressed: half of the 50 kB that a page on prepaid data may take.
+
+    No page in these languages fetches a font.
+    """
+    asked: list[str] = []
+    pages = demo_pages(demo_site, language)
+    with tab_with(chromium, pages) as tab:
+        tab.on("request", lambda request: asked.append(request.url))
+        for path, html in pages.items():
+            tab.goto(SITE + path)
+            weight = len(gzip.compress(html)) + len(gzip.compress(STYLESHEET.encode()))
+            assert weight < 25_000, path
+
+    assert not [url for url in asked if url.endswith(".woff2")]
+    assert not [url for url in asked if not url.startswith(SITE)]
 
 
 def test_every_control_is_reached_by_the_keyboard_and_seen(

@@ -250,6 +250,17 @@ def test_listing_offers_each_way_to_order(tiny_localized_site: Sites) -> None:
     assert affiliate.title in texts(soup, ".banner a")
 
 
+def test_a_product_without_a_picture_has_the_same_cloth_in_every_language() -> None:
+    listing = BazaarListingPageFactory(full=True)
+    urdu = translate(listing, "ur")
+    urdu.products[0].value["name"] = "ٹوکری"
+    urdu.save_revision().publish()
+
+    cloths = [str(element(get_page(page), ".product .cloth")) for page in (listing, urdu)]
+
+    assert cloths[0] == cloths[1]
+
+
 def test_a_product_is_ordered_by_its_own_name() -> None:
     product = {**PRODUCT, "name": 'Basket & "lid", 50 % off'}
     listing = BazaarListingPageFactory(full=True, products=[("product", product)])
