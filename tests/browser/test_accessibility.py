@@ -14,7 +14,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, ViewportSize
 from pytest_django import Settings
 
 from hni_site.foundations.pages import SitePage
@@ -31,7 +31,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.only_on("sqlite")]
 
 SITE = "http://testserver"
 STATIC = settings.BASE_DIR / "hni_site" / "static"
-PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 320, "height": 640}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 STYLESHEET = assembled(
     (STATIC / "site" / "site.css").read_text(), lambda name: (STATIC / "site" / name).read_text()
 )
@@ -60,7 +61,7 @@ IN_OTHER_SCRIPTS = ["home", "campaign-launch", "global-campaign", "listing-sampl
 def in_words_of(page: SitePage, language: str) -> Any:
     """The page translated, for a look at the script: its streams say other words."""
     words = WORDS[language]
-    streams = {
+    streams: dict[str, Any] = {
         field.name: [
             (block.block_type, in_script(block.block, block.value, words))
             for block in getattr(page, field.name)
