@@ -1,8 +1,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.ui.tables import LocaleColumn
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -17,7 +19,7 @@ class ProductCategoryViewSet(SnippetViewSet):
     icon = "tag"
     menu_order = 420
     add_to_admin_menu = True
-    list_display = ["name", "code"]
+    list_display = ["name", LocaleColumn(label=gettext_lazy("Language")), "code"]
 
 
 register_snippet(ProductCategoryViewSet)

@@ -1,6 +1,7 @@
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, LocaleColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -12,16 +13,16 @@ from hni_site.foundations.sections import register_section
 class InstrumentViewSet(SnippetViewSet):
     model = Instrument
     icon = "doc-full-inverse"
-    list_display = ["code", "title", "kind", "in_force"]
+    list_display = ["code", LocaleColumn(label=_("Language")), "title", "kind", "in_force"]
 
 
 class RatificationViewSet(SnippetViewSet):
     model = Ratification
     icon = "globe"
     list_display = [
-        "country_name",
+        Column("country_name", label=_("Country"), sort_key="country"),
         "instrument",
-        "registered_shown",
+        Column("registered_shown", label=_("Registered on"), sort_key="registered"),
         "checked_on",
     ]
     list_filter = ["instrument", "country"]

@@ -4,6 +4,7 @@ Safe by default: without DEBUG this is a production configuration, and a variabl
 needs and that is missing stops the start with a sentence that says what to set.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -76,9 +77,11 @@ INSTALLED_APPS = [
     "news",
     "campaigns",
     "bazaar_pages",
+    "hni_site.editorial",
     "hni_site.foundations",
     "hni_site.content_store",
     "hni_site.media",
+    "hni_site.access",
     "hni_site.publishing",
     "hni_site.translation",
     "hni_site.website",
@@ -107,6 +110,10 @@ INSTALLED_APPS = [
     "corsheaders",
     "django_tasks",
     "django_tasks_db",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -126,9 +133,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "hni_site.access.second_factor.middleware.SecondFactorMiddleware",
+    "hni_site.access.middleware.LookingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "hni_site.website.redirects.RedirectMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "hni_site.urls"
@@ -219,6 +230,8 @@ WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = PUBLIC_BASE_URL
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 WAGTAIL_WORKFLOW_ENABLED = True
+# What is signed off is ready to be published; when, someone decides.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "hni_site.editorial.finishing.sign_off_text"
 WAGTAILIMAGES_IMAGE_MODEL = "media.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.SiteDocument"
 # Files are always handed out by a view that checks who may see them.
@@ -259,6 +272,23 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_IS_HTTPS
 SESSION_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = [PUBLIC_BASE_URL]
 X_FRAME_OPTIONS = "SAMEORIGIN"  # The editor's preview panel frames our own pages.
+# After so many wrong passwords for an account from one address, or for any accounts from one
+# address, nobody logs in from there for a while (django-axes, hni_site/access/login).
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AXES_HANDLER = "hni_site.access.login.throttle.LoginThrottle"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_CLIENT_IP_CALLABLE = "hni_site.access.login.throttle.address_of"
+AXES_LOCKOUT_CALLABLE = "hni_site.access.login.throttle.locked_out"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # Trying on doesn't make the wait longer.
+AXES_DISABLE_ACCESS_LOG = True  # Who logs in from where is kept by nobody.
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -268,6 +298,11 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# Whether those who may publish need a second factor. Whoever has set one up is always asked for it.
+SECOND_FACTOR = env.bool("SECOND_FACTOR", default=not DEBUG)
+OTP_TOTP_ISSUER = SITE_NAME  # As the app on the phone shows it.
+WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"  # One door, also for readers of private pages.
 
 # Sites on other origins whose scripts may read the API, such as https://bazaar.example.org.
 CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
@@ -291,11 +326,19 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="newsroom@localhost")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+        "message": {"format": "{message}", "style": "{"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "json": {"class": "logging.StreamHandler", "formatter": "message"},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": []},  # Its own handler would say everything a second time.
+        "audit": {"handlers": ["json"], "propagate": False},  # Lines of JSON: publishing/audit.py
+        "axes": {"level": "WARNING"},  # Logins that succeed are nobody's business.
         "wagtail": {"level": "WARNING"},  # Each edit and publication is in Wagtail's own history.
     },
 }

@@ -10,6 +10,7 @@ from hni_site.translation.views import to_best_language
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", to_best_language),
     path("", include("hni_site.operations.urls")),
+    path("admin/", include("hni_site.access.urls")),
     path("admin/", include("hni_site.publishing.admin_urls")),
     path("api/v2/", include("hni_site.api.urls")),
     re_path("^api/", no_such_endpoint),

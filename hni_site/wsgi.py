@@ -5,5 +5,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hni_site.settings")
+django = get_wsgi_application()
 
-application = get_wsgi_application()
+from hni_site.api.repeating import RepeatingApplication  # noqa: E402 - it needs the settings
+
+application = RepeatingApplication(django)

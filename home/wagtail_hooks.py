@@ -1,3 +1,5 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import LocaleColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -9,7 +11,7 @@ class PersonViewSet(SnippetViewSet):
     icon = "group"
     menu_order = 400
     add_to_admin_menu = True
-    list_display = ["name", "role", "body", "region", "term_end"]
+    list_display = ["name", LocaleColumn(label=_("Language")), "role", "body", "region", "term_end"]
     list_filter = ["body", "region"]
 
 

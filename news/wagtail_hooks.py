@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.tables import LocaleColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -12,13 +13,13 @@ from news.sections import latest_news, releases_about
 class MediaContactViewSet(SnippetViewSet):
     model = MediaContact
     icon = "mail"
-    list_display = ["name", "role", "email"]
+    list_display = ["name", LocaleColumn(label=_("Language")), "role", "email"]
 
 
 class BoilerplateViewSet(SnippetViewSet):
     model = Boilerplate
     icon = "clipboard-list"
-    list_display = ["title"]
+    list_display = ["title", LocaleColumn(label=_("Language"))]
 
 
 class PressTextsViewSetGroup(SnippetViewSetGroup):

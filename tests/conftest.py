@@ -2,7 +2,7 @@ import pytest
 from django.core.cache import cache
 
 from hni_site.api import views
-from hni_site.api.memory import AnswerMemory
+from hni_site.api.memory import Memory
 
 pytest_plugins = ["tests.rules", "tests.factories.tree", "tests.demo_fixture"]
 
@@ -11,4 +11,4 @@ pytest_plugins = ["tests.rules", "tests.factories.tree", "tests.demo_fixture"]
 def nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ids and sequence numbers begin again in each test, so what was kept for them is wrong."""
     cache.clear()
-    monkeypatch.setattr(views, "memory", AnswerMemory())
+    monkeypatch.setattr(views, "memory", Memory())

@@ -19,6 +19,7 @@ os.environ.update(
     EMAIL_URL="memorymail://",
     PORT="8000",
     PUBLIC_BASE_URL="http://testserver",
+    SECOND_FACTOR="off",  # Its tests turn it on.
     REDIS_URL=f"{_redis}?db={_number}" if _redis else "",
     SECRET_KEY="only-for-tests",
 )

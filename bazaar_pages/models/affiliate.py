@@ -19,6 +19,7 @@ from bazaar_pages.blocks import SocialLinkBlock
 from bazaar_pages.directory import directory, marks
 from bazaar_pages.enums import OrganisationType
 from hni_site.content_store.reading import documents
+from hni_site.editorial.enums import SignOffKind
 from hni_site.foundations.blocks import BodyStreamBlock, KeyFigureBlock, document_of, documents_of
 from hni_site.foundations.fields import ContentStreamField, CountryField, LanguageListField
 from hni_site.foundations.filters import ApiFilter, FilterKind
@@ -153,6 +154,8 @@ class AffiliatePage(SitePage):
         index.FilterField("members"),
     ]
 
+    sign_off_kind = SignOffKind.PROFILE
+    belongs_to = "translation_key"
     api_endpoint = "affiliates"
     api_filters = [
         country_filter,
@@ -243,6 +246,7 @@ class AffiliateIndexPage(SitePage):
         FieldPanel("summary"),
         SitePage.lead_image_panel,
     ]
+    edit_handler = tabs(content_panels)
     document_schema = schema.AffiliateIndexDocument
     parent_page_types = ["home.HomePage"]
     subpage_types = ["bazaar_pages.AffiliatePage"]

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -25,6 +26,7 @@ from bazaar_pages.models.affiliate import (
 )
 from bazaar_pages.models.category import ProductCategory
 from hni_site.content_store.reading import documents, facets, values
+from hni_site.editorial.enums import SignOffKind
 from hni_site.foundations.blocks import PictureBlock, documents_of
 from hni_site.foundations.dependencies import depends_on_content
 from hni_site.foundations.fields import ContentStreamField
@@ -41,6 +43,17 @@ from hni_site.schema import Country, Label
 
 LISTING = "bazaar_pages.BazaarListingPage"
 EMPTY: Mapping[str, str] = {}
+
+
+class ListingForm(WagtailAdminPageForm):
+    """Whose listing it is, is decided by those who make listings."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        page = self.instance
+        if page.pk and self.for_user and "affiliate" in self.fields:
+            tester = page.permissions_for_user(self.for_user)
+            self.fields["affiliate"].disabled = not tester.makes_pages()
 
 
 class BazaarListingPage(SitePage):
@@ -78,6 +91,7 @@ class BazaarListingPage(SitePage):
         FieldPanel("gallery"),
     ]
     product_panels = [FieldPanel("products")]
+    base_form_class = ListingForm
     ordering_panels = [
         FieldPanel("online_shop"),
         FieldPanel("how_to_order"),
@@ -114,6 +128,8 @@ class BazaarListingPage(SitePage):
         index.SearchField("products"),
     ]
 
+    sign_off_kind = SignOffKind.PROFILE
+    belongs_to = "affiliate__translation_key"
     api_endpoint = "listings"
     api_filters = [
         country_filter,
@@ -205,6 +221,7 @@ class BazaarIndexPage(SitePage):
         FieldPanel("summary"),
         SitePage.lead_image_panel,
     ]
+    edit_handler = tabs(content_panels)
     document_schema = schema.BazaarIndexDocument
     parent_page_types = ["home.HomePage"]
     subpage_types = ["bazaar_pages.BazaarListingPage"]

@@ -164,6 +164,7 @@ class CampaignIndexPage(SitePage):
         FieldPanel("summary"),
         SitePage.lead_image_panel,
     ]
+    edit_handler = tabs(content_panels)
     document_schema = schema.CampaignIndexDocument
     parent_page_types = ["home.HomePage"]
     subpage_types = [

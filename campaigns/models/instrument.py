@@ -22,6 +22,7 @@ from hni_site.foundations.fields import ContentStreamField, CountryField
 from hni_site.foundations.filters import ApiFilter
 from hni_site.foundations.geography import country_name
 from hni_site.foundations.pages import SitePage
+from hni_site.foundations.panels import tabs
 from hni_site.foundations.relations import in_language, refuse_second
 from hni_site.foundations.world import Mark
 from hni_site.schema import Country, Label
@@ -181,6 +182,7 @@ class InstrumentPage(SitePage):
         SitePage.lead_image_panel,
         FieldPanel("body"),
     ]
+    edit_handler = tabs(content_panels)
     translatable_fields = [
         *SitePage.translatable_fields,
         TranslatableField("instrument"),

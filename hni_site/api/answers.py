@@ -36,6 +36,11 @@ class Answer:
     keep: bool = True
     compressed: dict[str, bytes] = field(default_factory=dict)
 
+    @property
+    def size(self) -> int:
+        """Bytes that it takes. Its compressed forms come later and are smaller than the body."""
+        return 2 * len(self.body)
+
     @cached_property
     def digest(self) -> str:
         return hashlib.blake2b(self.body, digest_size=9).hexdigest()
@@ -45,6 +50,12 @@ class Answer:
         if encoding and encoding not in self.compressed:
             self.compressed[encoding] = _ENCODERS[encoding](self.body)
         return self.compressed[encoding] if encoding else self.body
+
+
+class AnswerResponse(HttpResponse):
+    """A 200; with `good_at` it is good for all who ask the same while the log stands there."""
+
+    good_at: Standing | None = None
 
 
 def _brotli(body: bytes) -> bytes:
@@ -63,7 +74,7 @@ def encoding_for(request: HttpRequest, answer: Answer) -> str:
     """`br`, `gzip` or nothing."""
     if len(answer.body) < SMALLEST_COMPRESSED:
         return ""
-    accepted = request.headers.get("Accept-Encoding", "").lower()
+    accepted = request.META.get("HTTP_ACCEPT_ENCODING", "").lower()
     offers = [token.replace(" ", "").partition(";") for token in accepted.split(",")]
     offered = {name for name, _separator, quality in offers if not _REFUSED.fullmatch(quality)}
     return next((encoding for encoding in _ENCODERS if encoding in offered), "")
@@ -100,7 +111,7 @@ def has_the_same_bytes(request: HttpRequest, answer: Answer) -> bool:
 
 
 def _client_tags(request: HttpRequest) -> list[str]:
-    tags = request.headers.get("If-None-Match", "").split(",")
+    tags = request.META.get("HTTP_IF_NONE_MATCH", "").split(",")
     return [tag.strip().removeprefix("W/").strip('"') for tag in tags]
 
 
@@ -110,7 +121,7 @@ def respond(
     """The answer in full."""
     encoding = encoding_for(request, answer)
     body = answer.in_encoding(encoding)
-    response = HttpResponse(
+    response = AnswerResponse(
         b"" if request.method == "HEAD" else body, content_type=answer.content_type
     )
     response["Content-Length"] = str(len(body))
@@ -120,7 +131,10 @@ def respond(
     if not answer.keep:
         return never_stored(response)
     response["ETag"] = etag(standing, request, answer)
-    return with_freshness(response, standing, now)
+    with_freshness(response, standing, now)
+    if "Last-Modified" in response:  # Else the next response has a header more.
+        response.good_at = standing
+    return response
 
 
 def not_modified(tag: str, standing: Standing, now: datetime.datetime) -> HttpResponse:

@@ -1,43 +1,95 @@
 """From a checked query to rows of the store. Nothing here looks at pages."""
 
 from collections.abc import Iterable
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import and_, or_
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db import connection
+from django.db.models import Exists, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 from wagtail.api.v2.utils import parse_boolean
 from wagtail.models import Locale, Site
 
 from hni_site.api.errors import BadRequest, NotFound
-from hni_site.api.ordering import Items, behind, cursor_of, ordered
+from hni_site.api.ordering import Items, Key, behind, cursor_of, ordered, place
 from hni_site.api.parameters import COLUMNS, Condition, ListingQuery, moment
+from hni_site.api.statements import Statement, statement_of
 from hni_site.content_store.enums import State
+from hni_site.content_store.fields import with_address
 from hni_site.content_store.models import ContentItem, Count, Facet
 from hni_site.foundations.filters import ApiFilter, FilterKind
 from hni_site.foundations.text import normalised
 
 STEP = 4  # treebeard's path: four characters for each level of the tree.
+KEPT_STATEMENTS = 300
 
 
 def live() -> Items:
     return ContentItem.objects.filter(state=State.LIVE)
 
 
-def find(query: ListingQuery, column: str) -> tuple[int, list[ContentItem], str | None]:
-    """(total, the items of the asked page with `column` loaded, the cursor behind them)."""
-    items = _filtered(query)
-    total = _total(query, items)
-    items, keys = ordered(query, items)
-    own_keys = (key.column for key in keys if key.is_own)
-    items = items.only("page_id", column, *own_keys)
-    if query.cursor is None:
-        return total, list(items[query.offset : query.offset + query.limit]), None
-    found = list(behind(items, keys, query.cursor)[: query.limit + 1])
-    page = found[: query.limit]
-    return total, page, cursor_of(page[-1], keys) if page and len(found) > len(page) else None
+# By hand, because it is always the same question.
+_ONE = """
+    SELECT item.type, item.document, parent.summary
+    FROM content_store_contentitem item
+    LEFT JOIN content_store_contentitem parent ON parent.state = %s
+        AND parent.tree_path = SUBSTR(item.tree_path, 1, LENGTH(item.tree_path) - %s)
+    WHERE item.state = %s AND item.page_id = %s
+"""
+
+
+class One(NamedTuple):
+    """A public page: its type, its document, and the summary of the page above if it has any."""
+
+    type: str
+    document: str
+    parent: str | None
+
+
+def find_one(page_id: int) -> One | None:
+    """The page, if it is public."""
+    if page_id.bit_length() > 63:  # More than the database can compare with.
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(_ONE, [State.LIVE.value, STEP, State.LIVE.value, page_id])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    type_, document, parent = row
+    return One(type_, with_address(document), parent and with_address(parent))
+
+
+def find(query: ListingQuery, column: str) -> tuple[int, list[str], str | None]:
+    """(total, that column of the items of the asked page, the cursor behind them)."""
+    if len(query.locales) > 1:
+        _require_language(query)
+    written = _write if query.names_content else _written
+    statement, keys = written(query, column, is_behind=bool(query.cursor))
+    rows = statement.rows(place(query.cursor, keys) if query.cursor else ())
+    page = rows[: query.limit]
+    if not page:
+        _require_language(query)
+        return _count(query), [], None
+    total = page[0][1]
+    cursor = cursor_of(page[-1][2:], keys) if len(rows) > len(page) else None
+    return total, [row[0] for row in page], cursor
+
+
+def _write(query: ListingQuery, column: str, *, is_behind: bool) -> tuple[Statement, list[Key]]:
+    """For the column, the total, and the keys of the order, of one page; one row more tells
+    whether something is behind it."""
+    items, keys = ordered(query, _filtered(query))
+    items = items.annotate(total=_total(query))
+    if is_behind:
+        items = behind(items, keys)
+    rows = items.values_list(column, "total", *(key.column for key in keys))
+    end = query.offset + query.limit + (1 if query.by_cursor else 0)
+    return statement_of(rows[query.offset : end]), keys
+
+
+_written = lru_cache(KEPT_STATEMENTS)(_write)
 
 
 # --- Filters --------------------------------------------------------------------------------------
@@ -51,9 +103,9 @@ def _filtered(query: ListingQuery) -> Items:
         items = _in_languages(items, query.locales)
     if query.site:
         items = items.filter(_under_site(query.site))
-    for name, value in query.columns.items():
+    for name, value in query.columns:
         items = items.filter(_column(name, value))
-    for name, value in query.relations.items():
+    for name, value in query.relations:
         items = items.filter(_related(name, value))
     for condition in query.conditions:
         items = items.filter(Exists(_facets(condition)))
@@ -64,8 +116,6 @@ def _filtered(query: ListingQuery) -> Items:
 
 def _in_languages(items: Items, locales: tuple[str, ...]) -> Items:
     """In the first language; where there is no translation, in the next of the chain."""
-    if not Locale.objects.filter(language_code=locales[0]).exists():
-        raise NotFound("No Locale matches the given query.")
     wanted: Any = Q(locale=locales[0])
     for position, locale in enumerate(locales[1:], start=1):
         better = live().filter(
@@ -73,6 +123,13 @@ def _in_languages(items: Items, locales: tuple[str, ...]) -> Items:
         )
         wanted |= Q(locale=locale) & ~Exists(better)
     return items.filter(wanted)
+
+
+def _require_language(query: ListingQuery) -> None:
+    """NotFound where the asked language is none of the site's. What is found is proof enough."""
+    locales = query.locales
+    if locales and not Locale.objects.filter(language_code=locales[0]).exists():
+        raise NotFound("No Locale matches the given query.")
 
 
 def _under_site(value: str) -> Q:
@@ -173,14 +230,37 @@ def _searched(search: str, any_word: bool) -> Q:
 # --- How many -------------------------------------------------------------------------------------
 
 
-def _total(query: ListingQuery, items: Items) -> int:
-    """Counted by the store where only type and language are asked for, else by the database."""
+class _Number(Subquery):
+    """How many rows a query has."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS found)"
+    output_field = IntegerField()
+
+
+def _total(query: ListingQuery) -> Subquery:
+    """How many items there are on all pages, as a part of the query for one page."""
+    counts = _counts(query)
+    if counts is None:
+        return _Number(_filtered(query).values("pk"))
+    return Subquery(counts.values(total=Func("live", function="SUM")))
+
+
+def _count(query: ListingQuery) -> int:
+    """The same, asked alone: for a page on which there is nothing."""
+    counts = _counts(query)
+    return (
+        _filtered(query).count() if counts is None else sum(counts.values_list("live", flat=True))
+    )
+
+
+def _counts(query: ListingQuery) -> QuerySet[Count] | None:
+    """What the store has counted, where only type and language are asked for."""
     narrowed = query.columns or query.relations or query.conditions or query.site
     if narrowed or query.search is not None or len(query.locales) > 1:
-        return items.count()
+        return None
     counts = Count.objects.all()
     if not query.every_type:
         counts = counts.filter(type__in=[page_type._meta.label for page_type in query.types])
     if query.locales:
         counts = counts.filter(locale=query.locales[0])
-    return counts.aggregate(total=Sum("live"))["total"] or 0
+    return counts

@@ -3,11 +3,12 @@
 import base64
 import datetime
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.db.models import (
     CharField,
     DateTimeField,
@@ -27,6 +28,7 @@ from django.db.models.lookups import GreaterThan, LessThan
 from hni_site.api.errors import BadRequest
 from hni_site.api.parameters import COLUMNS, ListingQuery
 from hni_site.api.shapes import filters_of, has_one_value
+from hni_site.api.statements import Slot
 from hni_site.content_store.models import ContentItem, Facet
 
 Items = QuerySet[ContentItem]
@@ -42,11 +44,6 @@ class Key:
     column: str
     descending: bool
     field: Field[Any, Any]
-
-    @property
-    def is_own(self) -> bool:
-        """Whether it is a column of the table, not an annotation."""
-        return self.column == self.field.name
 
     @property
     def expression(self) -> Any:
@@ -117,32 +114,38 @@ def _with_facet(query: ListingQuery, items: Items, name: str, descending: bool) 
 # --- Cursors --------------------------------------------------------------------------------------
 
 
-def cursor_of(item: ContentItem, keys: list[Key]) -> str:
-    """Names the item's place in the order. Opaque to clients."""
-    values = [_text(getattr(item, key.column)) for key in keys]
-    return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
+def cursor_of(values: Sequence[Any], keys: list[Key]) -> str:
+    """Names the place of the item with these values of the keys. Opaque to clients."""
+    texts = [_text(value) for value, _key in zip(values, keys, strict=True)]
+    return base64.urlsafe_b64encode(json.dumps(texts).encode()).decode().rstrip("=")
 
 
-def behind(items: Items, keys: list[Key], cursor: str) -> Items:
-    """The items behind a cursor, found through the index of the order, not by counting."""
-    if not cursor or not keys:
-        return items
-    values = _values(cursor, keys)
+def place(cursor: str, keys: list[Key]) -> list[Any]:
+    """The values of the keys that a cursor names, as the database takes them."""
+    values = zip(_values(cursor, keys), keys, strict=True)
+    return [key.field.get_db_prep_value(value, connection) for value, key in values]
+
+
+def behind(items: Items, keys: list[Key]) -> Items:
+    """The items behind a place, found through the index of the order, not by counting.
+
+    There is a slot for each key, in their order.
+    """
+    slots = [Slot(number, output_field=key.field) for number, key in enumerate(keys)]
     if len({key.descending for key in keys}) == 1:
-        return items.filter(_row_behind(keys, values))
+        return items.filter(_row_behind(keys, slots))
     after, equal = Q(pk__in=()), Q()
-    for key, value in zip(keys, values, strict=True):
-        after |= equal & key.behind(value)
-        equal &= Q(**{key.column: value})
+    for key, slot in zip(keys, slots, strict=True):
+        after |= equal & key.behind(slot)
+        equal &= Q(**{key.column: slot})
     # The second says nothing new, but in a form for which the database has an index.
-    return items.filter(after, keys[0].not_before(values[0]))
+    return items.filter(after, keys[0].not_before(slots[0]))
 
 
-def _row_behind(keys: list[Key], values: list[Any]) -> Lookup[Any]:
+def _row_behind(keys: list[Key], slots: list[Slot]) -> Lookup[Any]:
     """`(a, b) > (1, 2)`: what databases find in an index, where all keys go one way."""
     compare = LessThan if keys[0].descending else GreaterThan
-    bounds = (Value(v, output_field=k.field) for k, v in zip(keys, values, strict=True))
-    return compare(_row(F(key.column) for key in keys), _row(bounds))
+    return compare(_row(F(key.column) for key in keys), _row(slots))
 
 
 def _row(parts: Iterable[Any]) -> Func:

@@ -10,12 +10,11 @@ from django.utils.http import RFC3986_SUBDELIMS
 
 from hni_site.api.answers import Answer
 from hni_site.api.errors import NotFound
-from hni_site.api.listing import STEP, find, live
+from hni_site.api.listing import find, find_one, live
 from hni_site.api.parameters import ListingQuery, id_of, parameters, read_include, read_listing
 from hni_site.api.selection import Selection, parse, select, wants_everything
 from hni_site.api.shapes import shape_of, type_names
 from hni_site.content_store.building import compact
-from hni_site.content_store.models import ContentItem
 from hni_site.foundations.links import absolute_url
 from hni_site.foundations.pages import SitePage
 
@@ -34,13 +33,11 @@ class PagesEndpoint:
         column = "document" if query.fields or query.include else "summary"
         shape = shape_of(query.types)
         selection = select(query.fields, shape)
-        total, items, cursor = find(query, column)
-        if as_stored:
-            parts = [getattr(item, column) for item in items]
-        else:
-            documents = [json.loads(item.document) for item in items]
+        total, parts, cursor = find(query, column)
+        if not as_stored:
+            documents = [json.loads(part) for part in parts]
             parts = [compact(item) for item in _shaped(documents, selection, query.include)]
-        meta = {"total_count": total, **_neighbours(request, query, total, len(items), cursor)}
+        meta = {"total_count": total, **_neighbours(request, query, total, len(parts), cursor)}
         body = f'{{"meta":{compact(meta)},"items":[{",".join(parts)}]}}'
         types = [] if query.every_type else [t._meta.label for t in query.types]
         tags = ("pages", *(f"type-{label}" for label in types))
@@ -50,18 +47,17 @@ class PagesEndpoint:
 
     def detail(self, request: HttpRequest, pk: int) -> Answer:
         query = parameters(request)
-        items = self._items().filter(page_id=pk)
-        item = items.only("page_id", "document", "tree_path").first()
-        if item is None:
+        found = find_one(pk)
+        if found is None or self.page_type not in (None, type_names()[found.type.lower()]):
             raise NotFound("No Page matches the given query.")
-        document = json.loads(item.document)
-        types = (type_names()[document["meta"]["type"].lower()],)
+        document = json.loads(found.document)
+        types = (type_names()[found.type.lower()],)
         selection = select(parse(query.get("fields")), shape_of(types, detail=True))
         include = read_include(query, types)
         if "parent" in selection.names:
-            document["meta"]["parent"] = _parent_of(item)
+            document["meta"]["parent"] = _parent_link(found.parent)
         [shaped] = _shaped([document], selection, include)
-        tags = (f"page-{pk}", f"type-{document['meta']['type']}")
+        tags = (f"page-{pk}", f"type-{found.type}")
         return Answer(compact(shaped).encode(), tags=tags)
 
     # --- Find -------------------------------------------------------------------------------------
@@ -144,7 +140,7 @@ def _neighbours(
     request: HttpRequest, query: ListingQuery, total: int, given: int, cursor: str | None
 ) -> dict[str, str | None]:
     """The addresses of the pages before and after this one; null where there is none."""
-    if query.cursor is not None:
+    if query.by_cursor:
         return {"next": _address(request, cursor=cursor) if cursor else None, "previous": None}
     behind = query.offset + given
     before = max(query.offset - query.limit, 0)
@@ -159,14 +155,10 @@ def _address(request: HttpRequest, **changed: Any) -> str:
     return absolute_url(f"{request.path}?{urlencode({**parameters(request), **changed})}")
 
 
-def _parent_of(item: ContentItem) -> dict[str, Any] | None:
-    """The page above where it is public, in Wagtail's form."""
-    parent = live().filter(tree_path=item.tree_path[:-STEP]).first()
-    if parent is None:
+def _parent_link(stored: str | None) -> dict[str, Any] | None:
+    """A summary in the form in which Wagtail shows a page's parent."""
+    if stored is None:
         return None
-    meta = json.loads(parent.summary)["meta"]
-    return {
-        "id": parent.page_id,
-        "meta": {name: meta[name] for name in ("type", "detail_url", "html_url")},
-        "title": parent.title,
-    }
+    summary = json.loads(stored)
+    meta = {name: summary["meta"][name] for name in ("type", "detail_url", "html_url")}
+    return {"id": summary["id"], "meta": meta, "title": summary["title"]}

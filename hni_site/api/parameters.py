@@ -36,6 +36,7 @@ RELATIONS = ("child_of", "descendant_of", "ancestor_of", "translation_of")
 
 
 Parameters = Mapping[str, str]
+Pairs = tuple[tuple[str, str], ...]
 
 
 def parameters(request: HttpRequest) -> Parameters:
@@ -65,17 +66,25 @@ class ListingQuery:
     every_type: bool
     limit: int
     offset: int
-    cursor: str | None
+    by_cursor: bool
     order: tuple[str, ...]
-    fields: Config
     locales: tuple[str, ...]
-    columns: dict[str, str] = field(default_factory=dict)
-    conditions: tuple[Condition, ...] = ()
-    relations: dict[str, str] = field(default_factory=dict)
-    search: str | None = None
-    search_any: bool = False
-    include: tuple[str, ...] = ()
-    site: str | None = None
+    columns: Pairs
+    conditions: tuple[Condition, ...]
+    relations: Pairs
+    search: str | None
+    search_any: bool
+    site: str | None
+    # Two queries that differ only in these are one for the database.
+    cursor: str | None = field(compare=False)
+    fields: Config = field(compare=False)
+    include: tuple[str, ...] = field(compare=False)
+
+    @property
+    def names_content(self) -> bool:
+        """Whether something must be looked up to know what is asked for: a page, a site."""
+        named_pages = any(c.api_filter.kind is FilterKind.PAGE for c in self.conditions)
+        return bool(self.relations or self.site or named_pages)
 
 
 def read_listing(query: Parameters, fixed: type[SitePage] | None) -> ListingQuery:
@@ -95,18 +104,23 @@ def read_listing(query: Parameters, fixed: type[SitePage] | None) -> ListingQuer
         every_type=fixed is None and "type" not in query,
         limit=limit_of(query),
         offset=natural(query, "offset", 0),
+        by_cursor=cursor is not None,
         cursor=cursor,
         order=order,
-        fields=parse(query.get("fields")),
         locales=_locales(query),
-        columns={name: query[name] for name in COLUMNS if name in query},
+        columns=_pairs(query, COLUMNS),
         conditions=tuple(_conditions(query, filters)),
-        relations={name: query[name] for name in RELATIONS if name in query},
+        relations=_pairs(query, RELATIONS),
         search=query.get("search"),
         search_any=read_search_operator(query) == "or",
-        include=read_include(query, types),
         site=query.get("site"),
+        fields=parse(query.get("fields")),
+        include=read_include(query, types),
     )
+
+
+def _pairs(query: Parameters, names: Iterable[str]) -> Pairs:
+    return tuple((name, query[name]) for name in names if name in query)
 
 
 def _types(query: Parameters, fixed: type[SitePage] | None) -> tuple[type[SitePage], ...]:

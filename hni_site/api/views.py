@@ -24,12 +24,12 @@ from hni_site.api.answers import (
 )
 from hni_site.api.errors import BadRequest, NotFound, message, problem
 from hni_site.api.head import standing
-from hni_site.api.memory import AnswerMemory
+from hni_site.api.memory import Memory
 
 View = Callable[..., HttpResponse]
 METHODS = ("GET", "HEAD", "OPTIONS")
 
-memory = AnswerMemory()
+memory: Memory[Answer] = Memory()
 
 
 def answering(make: Callable[..., Answer]) -> View:
@@ -44,7 +44,7 @@ def answering(make: Callable[..., Answer]) -> View:
         if answer is None:
             answer = make(request, **kwargs)
             if answer.keep:
-                memory.put(key, at, answer)
+                memory.put(key, at, answer, answer.size)
         if has_the_same_bytes(request, answer):
             return not_modified(etag(at, request, answer), at, now)
         return respond(request, at, answer, now)
@@ -74,19 +74,19 @@ def _guarded(view: View) -> View:
             response = HttpResponse(status=204)
             response["Allow"] = ", ".join(METHODS)
             return response
-        allowance = limits.take(request)
+        allowance = limits.take(request.META)
         if allowance and allowance.exhausted:
             text = (
                 f"More than {allowance.limit} requests in a minute. Retry-After says when to go on."
             )
-            return allowance.describe(problem(429, text))
+            return limits.describe(allowance, problem(429, text))
         try:
             response = view(request, **kwargs)
         except BadRequest as error:
             response = message(400, str(error))
         except NotFound as error:
             response = message(404, str(error))
-        return allowance.describe(response) if allowance else response
+        return limits.describe(allowance, response) if allowance else response
 
     return guarded
 

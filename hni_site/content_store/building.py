@@ -68,7 +68,8 @@ def examine(page: Page | None, visibility: Visibility) -> SitePage | GoneReason:
     if not isinstance(page, SitePage):
         return GoneReason.DELETED
     if not page.live:
-        return GoneReason.UNPUBLISHED
+        is_withdrawn = getattr(page, "withdrawn_at", None) is not None
+        return GoneReason.WITHDRAWN if is_withdrawn else GoneReason.UNPUBLISHED
     if visibility.is_restricted(page):
         return GoneReason.RESTRICTED
     if not site_path(page):

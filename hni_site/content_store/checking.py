@@ -13,7 +13,7 @@ from hni_site.content_store.dependents import pending, rebuild_dependents
 from hni_site.content_store.enums import State
 from hni_site.content_store.models import ContentItem, Count, Facet
 from hni_site.content_store.visibility import Visibility
-from hni_site.content_store.writing import lock_head, refresh
+from hni_site.content_store.writing import item_of, lock_head, refresh, tombstone
 from hni_site.foundations.pages import SitePage
 
 BATCH = 100
@@ -44,11 +44,11 @@ def page_ids_after(page_id: int) -> Iterator[list[int]]:
 def differences() -> Iterator[Difference]:
     """Where the store differs from what a fresh build gives. Writes nothing."""
     for page_ids in page_ids_after(0):
-        yield from _differences_of(page_ids)
+        yield from differences_of(page_ids)
     yield from _wrong_counts()
 
 
-def _differences_of(page_ids: list[int]) -> Iterator[Difference]:
+def differences_of(page_ids: list[int]) -> Iterator[Difference]:
     visibility = Visibility()
     pages = {page.pk: page for page in Page.objects.filter(pk__in=page_ids).specific()}
     rows = ContentItem.objects.in_bulk(page_ids)
@@ -58,17 +58,26 @@ def _differences_of(page_ids: list[int]) -> Iterator[Difference]:
         if not isinstance(found, SitePage):
             if row is not None and row.state == State.LIVE:
                 yield Difference(page_id, f"is {found} but in the store as live")
+            elif row is not None and tombstone(row, found) != (row.reason, row.replaced_by):
+                yield Difference(page_id, "its tombstone names another reason or replacement")
         elif row is None or row.state == State.GONE:
             yield Difference(page_id, "is public but not in the store")
         else:
-            built = build(found)
-            facets = set(Facet.objects.filter(item=row).values_list("name", "value"))
-            if row.etag != built.etag or row.document != built.document_json(row.sequence):
-                yield Difference(page_id, "its document is out of date")
-            elif row.tree_path != found.path:
-                yield Difference(page_id, "lies elsewhere in the tree")
-            elif facets != set(built.facets()):
-                yield Difference(page_id, "its filter values are out of date")
+            yield from _outdated(found, row)
+
+
+def _outdated(page: SitePage, row: ContentItem) -> Iterator[Difference]:
+    built = build(page)
+    expected = item_of(built, row.sequence)
+    columns = {field.attname for field in ContentItem._meta.concrete_fields} - {"changed_at"}
+    wrong = sorted(name for name in columns if getattr(row, name) != getattr(expected, name))
+    facets = set(Facet.objects.filter(item=row).values_list("name", "value"))
+    if wrong == ["tree_path"]:
+        yield Difference(page.pk, "lies elsewhere in the tree")
+    elif wrong:
+        yield Difference(page.pk, f"its {', '.join(wrong)} is out of date")
+    elif facets != set(built.facets()):
+        yield Difference(page.pk, "its filter values are out of date")
 
 
 def _wrong_counts() -> Iterator[Difference]:
@@ -86,6 +95,12 @@ def _actual_counts() -> dict[tuple[str, str], int]:
     return {(type_, locale): number for type_, locale, number in counts}
 
 
+def rebuild(page_ids: list[int]) -> int:
+    """Mends the rows of these pages where they differ from a fresh build; gives how many did."""
+    wrong = {difference.page_id for difference in differences_of(page_ids)}
+    return refresh(wrong, anew=True) if wrong else 0
+
+
 def recount() -> None:
     """Counts the live documents again."""
     with transaction.atomic():
@@ -98,7 +113,11 @@ def recount() -> None:
 
 
 def reconcile() -> int:
-    """Mends what a kill between two steps left, at a worker's start; cheap where all is well."""
+    """Fills the store, or mends what a kill between two steps left; cheap where all is well.
+
+    Called at a worker's start. Gives how many documents changed.
+    """
+    refresh([])  # So that there is a head, even of a site without a page.
     live = ContentItem.objects.filter(state=State.LIVE)
     stored_at = live.filter(pk=OuterRef("pk")).values("last_published_at")[:1]
     public = Page.objects.live().public().filter(depth__gt=1)
@@ -114,4 +133,6 @@ def reconcile() -> int:
     }
     if pending():
         rebuild_dependents.enqueue()
-    return refresh(wrong) if wrong else 0
+    page_ids = sorted(wrong)
+    batches = (page_ids[start : start + BATCH] for start in range(0, len(page_ids), BATCH))
+    return sum(refresh(batch) for batch in batches)

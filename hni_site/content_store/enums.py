@@ -14,3 +14,4 @@ class GoneReason(models.TextChoices):
     MOVED = "moved"  # To where no site shows it.
     RESTRICTED = "restricted"
     EMBARGOED = "embargoed"
+    WITHDRAWN = "withdrawn"  # With a reason that its address tells.

@@ -14,6 +14,11 @@ def without_address(text: str) -> str:
     return text.replace(f"{settings.PUBLIC_BASE_URL}/", f"{SITE}/")
 
 
+def with_address(text: str) -> str:
+    """The text as it was, with the address that the site has now."""
+    return text.replace(SITE, settings.PUBLIC_BASE_URL)
+
+
 class SiteJSONTextField(models.TextField[str, str]):
     """JSON as text; the site's address is left out when it is written and put in when it is read.
 
@@ -25,4 +30,4 @@ class SiteJSONTextField(models.TextField[str, str]):
         return without_address(value) if isinstance(value, str) else value
 
     def from_db_value(self, value: Any, _expression: Any, _connection: Any) -> Any:
-        return value.replace(SITE, settings.PUBLIC_BASE_URL) if value else value
+        return with_address(value) if value else value

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, OuterRef, Subquery
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
@@ -20,17 +20,24 @@ BATCH = 100
 
 def lock_head() -> Head:
     """Takes the log's lock until the transaction ends. Whoever writes takes it before reading."""
+    if connection.vendor == "postgresql":
+        # References are checked at the commit, which may wait for rows of another transaction:
+        # now, or that one may in turn be waiting for this lock.
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
     head, _created = Head.objects.select_for_update().get_or_create(pk=1)
     return head
 
 
-def refresh(page_ids: Iterable[int]) -> int:
+def refresh(page_ids: Iterable[int], *, anew: bool = False) -> int:
     """Makes the rows of these pages, and of those below them where they moved, what they should be.
 
     In the caller's transaction. Gives how many rows changed: none where nothing public changed.
+    With `anew` public pages' rows are written though their documents are the same: what is kept
+    beside a document may be out of date.
     """
     with transaction.atomic():
-        writer = _Writer(lock_head())
+        writer = _Writer(lock_head(), anew)
         writer.refresh(set(page_ids))
         return writer.finish()
 
@@ -75,14 +82,17 @@ def dependencies_of(built: Built, item: ContentItem) -> list[Dependency]:
 class _Writer:
     """One refresh: rows are written as they are found to differ; what follows, at the end."""
 
-    def __init__(self, head: Head) -> None:
+    def __init__(self, head: Head, anew: bool) -> None:
         self.head = head
+        self.anew = anew
         self.visibility = Visibility()
         self.changed = 0
         self.seen: set[int] = set()
         # What other documents show of a page and that is different now.
         self.changed_targets: set[str] = set()
         self.affected: set[int] = set()
+        # Paths of pages below which the order may have changed.
+        self.reordered: set[str] = set()
 
     def refresh(self, page_ids: set[int]) -> None:
         waiting = sorted(page_ids - self.seen)
@@ -96,6 +106,8 @@ class _Writer:
                 page, row = pages.get(page_id), rows.get(page_id)
                 if page is not None and _moved(page, row):
                     below.update(_ids_below(page))
+                if page is not None and row is not None and row.tree_path != page.path:
+                    self._note_reordered(page)
                 self._refresh_one(page_id, page, row)
             waiting = sorted({*waiting, *(below - self.seen)})
 
@@ -103,12 +115,9 @@ class _Writer:
         found = examine(page, self.visibility)
         if isinstance(found, SitePage):
             built = build(found)
-            if row is None or row.state == State.GONE or row.etag != built.etag:
+            if self.anew or row is None or row.state == State.GONE or row.etag != built.etag:
                 self._write_live(built, row)
-            elif row.tree_path != found.path:
-                self._next_number()  # Its document stays, but lists and menus have another order.
-                ContentItem.objects.filter(pk=page_id).update(tree_path=found.path)
-        elif row is not None and (row.state == State.LIVE or row.reason != found):
+        elif row is not None and tombstone(row, found) != (row.reason, row.replaced_by):
             self._write_gone(row, page, found)
 
     def _write_live(self, built: Built, row: ContentItem | None) -> None:
@@ -123,7 +132,8 @@ class _Writer:
         Dependency.objects.bulk_create(dependencies_of(built, item))
         self._count(row, item)
 
-    def _write_gone(self, row: ContentItem, page: Page | None, reason: GoneReason) -> None:
+    def _write_gone(self, row: ContentItem, page: Page | None, why: GoneReason) -> None:
+        reason, replaced_by = tombstone(row, why)
         gone = ContentItem(
             page_id=row.page_id,
             sequence=self._next_number(),
@@ -136,7 +146,7 @@ class _Writer:
             title="",  # Nothing of what was withdrawn stays.
             slug="",
             reason=reason,
-            replaced_by=replacement_of(row.url_path),
+            replaced_by=replaced_by,
         )
         self._note_shown(row, gone)
         gone.save()
@@ -164,21 +174,24 @@ class _Writer:
                 )
 
     def finish(self) -> int:
+        for path in self.reordered:
+            self._realign(path)
         if self.changed:
             self.head.save()
         rebuild_later((dependents_of(self.changed_targets) | self.affected) - self.seen)
         return self.changed
 
+    def _note_reordered(self, page: Page) -> None:
+        if not page.path.startswith(tuple(self.reordered)):  # What is below is realigned as well.
+            self.reordered.add(page.path[: -Page.steplen])
 
-def realign(parent: Page) -> None:
-    """Tells the rows below a page where they lie now: a page put among others shifts those."""
-    with transaction.atomic():
-        lock_head()
+    def _realign(self, parent_path: str) -> None:
+        """Tells the rows below a page where they lie now: a page put among others shifts those."""
         path = Page.objects.filter(pk=OuterRef("page_id")).order_by().values("path")[:1]
-        below = ContentItem.objects.filter(tree_path__startswith=parent.path)
+        below = ContentItem.objects.filter(tree_path__startswith=parent_path)
         shifted = below.alias(now=Subquery(path)).filter(now__isnull=False)
         if shifted.exclude(tree_path=F("now")).update(tree_path=Subquery(path)):
-            touch_head()
+            self._next_number()  # Documents stay, but lists and menus have another order.
 
 
 def touch_head() -> int:
@@ -190,12 +203,18 @@ def touch_head() -> int:
         return head.sequence
 
 
-def replacement_of(url_path: str) -> int | None:
-    """The page to which a redirect leads from an address where one was."""
-    redirect = Redirect.objects.filter(
-        old_path=Redirect.normalise_path(url_path), redirect_page__isnull=False
-    ).first()
-    return redirect.redirect_page_id if redirect else None
+def tombstone(row: ContentItem, why: GoneReason) -> tuple[str, int | None]:
+    """The reason and the replacement that the row of a page that is gone should have.
+
+    What replaces it is the other page to which a redirect leads from its last address.
+    """
+    redirects = Redirect.objects.filter(
+        old_path=Redirect.normalise_path(row.url_path), redirect_page__isnull=False
+    )
+    replacement = redirects.exclude(redirect_page=row.page_id).values_list(
+        "redirect_page", flat=True
+    )
+    return why, replacement.order_by("pk").first()
 
 
 def _specific_pages(page_ids: list[int]) -> Iterator[Page]:

@@ -7,19 +7,32 @@ from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import COMMENTS_RELATION_NAME, Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from hni_site import schema
+from hni_site.editorial import gate, sign_off
+from hni_site.editorial.enums import ChangeKind, SignOffKind
+from hni_site.editorial.permissions import EditorialPermissionTester
+from hni_site.editorial.text import latest_text
 from hni_site.foundations.changes import content_changes, touch
 from hni_site.foundations.dependencies import depends_on
+from hni_site.foundations.enums import Area
 from hni_site.foundations.filters import ApiFilter
 from hni_site.foundations.links import detail_url, page_url
 from hni_site.media.sources import image_document
 
 # What Wagtail writes on a page when only a draft of it is saved.
-DRAFT_FIELDS = frozenset({"draft_title", "has_unpublished_changes", "latest_revision"})
+DRAFT_FIELDS = frozenset(
+    {
+        "draft_title",
+        "has_unpublished_changes",
+        "latest_revision",
+        "latest_revision_created_at",
+        COMMENTS_RELATION_NAME,
+    }
+)
 
 
 class SitePage(Page):
@@ -58,6 +71,17 @@ class SitePage(Page):
         help_text=_("Leave empty to print the credit stored with the picture."),
     )
 
+    change_kind = models.CharField(
+        _("what changed"),
+        max_length=10,
+        choices=ChangeKind.choices,
+        blank=True,
+        help_text=_(
+            "Asked when a public page gets another text. After a major change translations are "
+            "out of date, and a press release needs a correction."
+        ),
+    )
+
     class Meta:
         abstract = True
 
@@ -71,6 +95,19 @@ class SitePage(Page):
 
     dye: ClassVar[str] = "plum"
     """The colour of its part of the website: indigo, leaf, madder, plum or turmeric."""
+
+    sign_off_kind: ClassVar[SignOffKind | None] = None
+    """By which workflow a text of this type must be approved before it is public."""
+
+    is_on_the_record: ClassVar[bool] = False
+    """Whether a page that was public may only be withdrawn, with a reason that readers see."""
+
+    area: ClassVar[Area | None] = None
+    """The area that begins with pages of this type: a role that has it works here and below."""
+
+    belongs_to: ClassVar[str | None] = None
+    """The way, as in a query, to the translation key of the organisation whose contributors edit
+    the page, such as `affiliate__translation_key`."""
 
     lead_image_panel = MultiFieldPanel(
         [
@@ -103,6 +140,7 @@ class SitePage(Page):
         TranslatableField("lead_image_alt"),
         TranslatableField("lead_image_caption"),
         SynchronizedField("lead_image_credit"),
+        SynchronizedField("change_kind"),
     ]
 
     search_fields = [
@@ -116,14 +154,42 @@ class SitePage(Page):
         if self.lead_image_caption and not self.lead_image_id:
             raise ValidationError({"lead_image": _("There is a caption but no picture.")})
 
+    # --- Sign-off ---------------------------------------------------------------------------------
+
+    def permissions_for_user(self, user: Any) -> EditorialPermissionTester:
+        return EditorialPermissionTester(user, self)
+
+    @property
+    def has_workflow(self) -> bool:
+        return self.get_workflow() is not None
+
+    def get_workflow(self) -> Any:
+        if self.sign_off_kind is None:
+            return super().get_workflow()
+        return sign_off.workflow_for(self.sign_off_kind)
+
+    def save_revision(self, user: Any = None, **kwargs: Any) -> Any:
+        if self.sign_off_kind is None:
+            return super().save_revision(user=user, **kwargs)
+        with content_changes():
+            before = latest_text(self)
+            revision = super().save_revision(user=user, **kwargs)
+            sign_off.end_where_changed(self, before, user)
+        return revision
+
     # --- Changes ----------------------------------------------------------------------------------
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """Raises CannotBePublic where the page would be live as it must not be."""
         update_fields = kwargs.get("update_fields")
+        # Saving a draft touches the page's own row, but nothing that is public.
+        is_draft_only = update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)
         with content_changes():
+            if self.live and not is_draft_only:
+                gate.pass_through(self)
+                self.change_kind = ""  # Said and done; the next change is another one.
             super().save(*args, **kwargs)
-            # Saving a draft touches the page's own row, but nothing that is public.
-            if update_fields is None or not DRAFT_FIELDS.issuperset(update_fields):
+            if not is_draft_only:
                 touch([self.pk])
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:

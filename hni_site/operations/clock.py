@@ -25,6 +25,7 @@ class Job(NamedTuple):
 
 SCHEDULE = (
     Job("publish_scheduled", BEAT_EVERY),  # How late an embargo may end.
+    Job("remind_reviewers", timedelta(days=1)),
     Job("clearsessions", timedelta(days=1)),
     Job("prune_db_task_results", timedelta(days=1)),
 )

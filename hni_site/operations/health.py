@@ -11,6 +11,8 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
+from hni_site.content_store.dependents import pending
+from hni_site.content_store.models import Head
 from hni_site.operations.worker import SILENCE, last_sign_of_life
 
 logger = logging.getLogger(__name__)
@@ -24,8 +26,8 @@ class Part(NamedTuple):
 
 
 def parts() -> dict[str, Part]:
-    """Every part by its name. Takes three queries; never raises."""
-    checks = {"database": database, "migrations": migrations, "worker": worker}
+    """Every part by its name. Takes five queries; never raises."""
+    checks = {"database": database, "migrations": migrations, "store": store, "worker": worker}
     return {name: _checked(check) for name, check in checks.items()}
 
 
@@ -54,6 +56,17 @@ def migrations() -> Part:
     if missing:
         return Part(False, f"apps with migrations to apply: {len(missing)}; run manage.py migrate")
     return Part(True, "applied")
+
+
+def store() -> Part:
+    """Whether the content store was ever filled, and how far behind it is."""
+    head = Head.objects.first()
+    if head is None:
+        return Part(False, "was never filled: a worker does that at its start")
+    waiting = pending()
+    if waiting:
+        return Part(True, f"at {head.sequence}; documents to build again: {waiting}")
+    return Part(True, f"at {head.sequence}; every document is up to date")
 
 
 def worker() -> Part:

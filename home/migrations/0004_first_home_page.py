@@ -38,5 +38,6 @@ def create_home_page(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [("home", "0003_initial"), ("wagtailcore", "0098_apitoken")]
+    run_before = [("access", "0002_roles")]  # Translators are given rights over home pages.
 
     operations = [migrations.RunPython(create_home_page, migrations.RunPython.noop)]

@@ -20,6 +20,7 @@ from hni_site.foundations.blocks import (
 from hni_site.foundations.fields import ContentStreamField
 from hni_site.foundations.links import public_links, public_versions
 from hni_site.foundations.pages import SitePage
+from hni_site.foundations.panels import tabs
 from hni_site.media.sources import load_pictures
 from home import schema
 from home.blocks import StandardBodyStreamBlock
@@ -48,6 +49,7 @@ class HomePage(SitePage):
         ),
         FieldPanel("body"),
     ]
+    edit_handler = tabs(content_panels)
     translatable_fields = [
         *SitePage.translatable_fields,
         TranslatableField("tagline"),
@@ -108,6 +110,7 @@ class StandardPage(SitePage):
         SitePage.lead_image_panel,
         FieldPanel("body"),
     ]
+    edit_handler = tabs(content_panels)
     translatable_fields = [
         *SitePage.translatable_fields,
         TranslatableField("body"),

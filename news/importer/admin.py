@@ -133,7 +133,8 @@ def importer_buttons(
 
 class ImporterMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(_policy.user_has_permission(request.user, "add"))
+        user = cast(AbstractBaseUser, request.user)
+        return bool(_policy.user_has_permission(user, "add")) and newsrooms_for(user).exists()
 
 
 def importer_menu_item() -> MenuItem:

@@ -4,6 +4,8 @@ Nothing is stored until the draft is made, and a carried release serves only the
 newsroom it was recognised for, for an hour.
 """
 
+from functools import cache
+
 from django.contrib.auth.models import AbstractBaseUser
 from django.core import signing
 from django.utils.translation import gettext as _
@@ -15,11 +17,14 @@ from news.models import NewsIndexPage
 
 SECONDS = 60 * 60
 
-_release = TypeAdapter(RecognisedRelease)
+
+@cache
+def _release() -> TypeAdapter[RecognisedRelease]:
+    return TypeAdapter(RecognisedRelease)
 
 
 def pack(release: RecognisedRelease, newsroom: NewsIndexPage, user: AbstractBaseUser) -> str:
-    content = _release.dump_python(release, mode="json")
+    content = _release().dump_python(release, mode="json")
     return signing.dumps(content, salt=_salt(newsroom, user), compress=True)
 
 
@@ -31,7 +36,7 @@ def unpack(packed: str, newsroom: NewsIndexPage, user: AbstractBaseUser) -> Reco
         raise UnreadableSource(
             _("This preview is too old, or was not made for you. Bring the file or text again.")
         ) from error
-    return _release.validate_python(content)
+    return _release().validate_python(content)
 
 
 def _salt(newsroom: NewsIndexPage, user: AbstractBaseUser) -> str:

@@ -9,6 +9,7 @@ import re
 END_MARK = re.compile(
     r"""
         \#(?:\s*\#)+                                               # ###   # # #
+      | [-–—*~]*\s*(?=\S*[oO])[oO0]{3,9}\s*[-–—*~]*                 # --ooOoo--
       | [-–—*~]+\s*30\s*[-–—*~]+                                  # -30-
       | [-–—*~#(]+\s*(?i:the\s+end|ends?|fin|fim)\s*[-–—*~#)]+     # -ENDS-
       | (?:ENDS?|Ends?|FIN|Fin|FIM|Fim)\.?                        # ENDS, but not the word "end."

@@ -34,6 +34,7 @@ class SourceForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
         required=False,
+        allow_empty_file=True,  # Django would refuse it without saying what to do.
         widget=forms.FileInput(attrs={"accept": ",".join(EXTENSIONS)}),
         help_text=_("Word (.docx), Markdown, HTML or plain text, up to %(limit)d MB. Drop it here.")
         % {"limit": MAX_FILE_BYTES // 1024 // 1024},

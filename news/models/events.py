@@ -1,11 +1,13 @@
 """Webinars and meetings."""
 
+import datetime
 import zoneinfo
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -30,6 +32,7 @@ from hni_site.schema import Label
 from news import schema
 from news.calendar_file import CONTENT_TYPE, calendar_file
 from news.enums import EventKind
+from news.forms import EventPageForm
 
 
 def time_zone_choices() -> list[tuple[str, str]]:
@@ -68,6 +71,7 @@ class EventPage(RoutablePageMixin, SitePage):
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("start"), FieldPanel("end")]), FieldPanel("time_zone")],
             heading=_("When"),
+            help_text=_("As the clocks at the event show it, in the time zone chosen here."),
         ),
         MultiFieldPanel(
             [FieldPanel("place"), FieldPanel("online_url"), FieldPanel("languages")],
@@ -90,6 +94,7 @@ class EventPage(RoutablePageMixin, SitePage):
         )
     ]
     edit_handler = tabs(content_panels, (_("Related"), relation_panels))
+    base_form_class = EventPageForm
 
     translatable_fields = [
         *SitePage.translatable_fields,
@@ -141,6 +146,12 @@ class EventPage(RoutablePageMixin, SitePage):
         super().clean()
         if self.start and self.end and self.end <= self.start:
             raise ValidationError({"end": _("An event ends after it starts.")})
+
+    @property
+    def is_over(self) -> bool:
+        """Nobody can join any more; where no end is given, from a day after the start."""
+        end: datetime.datetime = self.end or self.start + datetime.timedelta(days=1)
+        return end < timezone.now()
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:

@@ -13,8 +13,10 @@ from wagtail.models import Page
 
 from hni_site.content_store.models import Facet
 from hni_site.content_store.reading import facets, load, newest_first
+from hni_site.foundations.enums import Area
 from hni_site.foundations.listing import paginate
 from hni_site.foundations.pages import SitePage
+from hni_site.foundations.panels import tabs
 from hni_site.media.sources import load_pictures
 from news import archive
 from news.models.events import EventPage
@@ -32,6 +34,8 @@ class NewsIndexPage(RoutablePageMixin, SitePage):
         FieldPanel("summary"),
         SitePage.lead_image_panel,
     ]
+    edit_handler = tabs(content_panels)
+    area = Area.NEWS
     document_schema = NewsIndexDocument
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.PressReleasePage", "news.EventPage"]

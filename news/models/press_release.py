@@ -1,7 +1,9 @@
 """Press releases."""
 
+import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -19,6 +21,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from hni_site.editorial.enums import SignOffKind
 from hni_site.foundations.blocks import BodyStreamBlock, ShortTextBlock, document_of, documents_of
 from hni_site.foundations.blocks.links import file_document
 from hni_site.foundations.fields import ContentStreamField
@@ -28,6 +31,7 @@ from hni_site.foundations.pages import SitePage
 from hni_site.foundations.panels import tabs
 from hni_site.foundations.relations import in_language
 from hni_site.foundations.richtext import to_html
+from hni_site.publishing.on_the_record import OnTheRecordPage
 from news import schema
 from news.blocks import CorrectionBlock
 from news.models.snippets import MediaContact
@@ -35,7 +39,7 @@ from news.models.snippets import MediaContact
 RELATED_COUNT = 3
 
 
-class PressReleasePage(SitePage):
+class PressReleasePage(OnTheRecordPage):
     """A press release: dated, placed, signed off, and never quietly changed."""
 
     kicker = models.CharField(
@@ -146,6 +150,7 @@ class PressReleasePage(SitePage):
         index.FilterField("dateline_date"),
     ]
 
+    sign_off_kind = SignOffKind.PRESS_RELEASE
     api_endpoint = "press-releases"
     api_filters = [
         ApiFilter("date", "dateline.date", FilterKind.DATE, "The dateline's date."),
@@ -161,6 +166,17 @@ class PressReleasePage(SitePage):
     class Meta:
         verbose_name = _("press release")
         verbose_name_plural = _("press releases")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.embargo_until and self.embargo_until > timezone.now():
+            if self.live and self.first_published_at:
+                raise ValidationError(
+                    {"embargo_until": _("The release is public already. Unpublish it first.")}
+                )
+            # Published, a page that goes live later waits until then, and nothing of it is public.
+            moments = (self.embargo_until, self.go_live_at)
+            self.go_live_at: datetime.datetime = max(filter(None, moments))
 
     def document_parts(self) -> dict[str, Any]:
         boilerplate = self.boilerplate_in_language
@@ -190,7 +206,7 @@ class PressReleasePage(SitePage):
     @property
     def media_contacts(self) -> list[MediaContact]:
         """The release's contacts, in the release's language."""
-        contacts = [item.contact for item in self.contacts.select_related("contact")]
+        contacts = [item.contact for item in self.contacts.select_related("contact__locale")]
         return in_language(contacts, self.locale.language_code)
 
     @property

@@ -8,6 +8,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from hni_site.foundations.enums import Area
 from hni_site.foundations.richtext import FEATURES
 
 
@@ -36,6 +37,7 @@ class MediaContact(index.Indexed, TranslatableMixin, models.Model):
         SynchronizedField("email"),
         SynchronizedField("phone"),
     ]
+    area = Area.NEWS
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),
@@ -63,6 +65,7 @@ class Boilerplate(index.Indexed, TranslatableMixin, models.Model):
         TranslatableField("title"),
         TranslatableField("text"),
     ]
+    area = Area.NEWS
     search_fields = [
         index.SearchField("title"),
         index.AutocompleteField("title"),

@@ -10,7 +10,7 @@ from wagtail.api.v2.views import PagesAPIViewSet
 
 from hni_site.urls import handler400, handler403, handler404, handler500, urlpatterns
 
-__all__ = ["handler400", "handler403", "handler404", "handler500"]
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
 router = WagtailAPIRouter("stock")
 router.register_endpoint("pages", PagesAPIViewSet)

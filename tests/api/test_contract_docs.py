@@ -22,6 +22,7 @@ from tests.api.seeding import seed
 from tests.factories.bazaar_pages import AffiliatePageFactory
 from tests.factories.campaigns import CampaignPageFactory
 from tests.factories.news import relate
+from tests.factories.pages import publish
 
 DOCS = settings.BASE_DIR / "docs" / "api"
 HOST = "https://news.example.org"
@@ -147,7 +148,7 @@ def test_examples(live_server: Any) -> None:
     relate(earlier, affiliates=[affiliate]).save()
     release = PressReleasePage.objects.get(pk=seeded.release.pk)
     release.title, release.slug = "Home-based workers meet", "home-based-workers-meet"
-    release.save_revision().publish()
+    publish(release)
     campaign = CampaignPageFactory(full=True, title="A campaign")
     ids = {
         "press-releases": release.pk,

@@ -5,7 +5,7 @@ import time_machine
 from django.http import HttpResponse
 from django.test import Client, RequestFactory, override_settings
 
-from hni_site.api import limits
+from hni_site.throttling import client_address
 from tests.api.test_contract_http import get
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def test_each_client_has_a_share_of_each_minute(client: Client) -> None:
 def test_only_our_own_proxies_are_believed(proxies: int, forwarded: str, address: str) -> None:
     request = RequestFactory().get("/", headers={"X-Forwarded-For": forwarded})
     with override_settings(TRUSTED_PROXIES=proxies):
-        assert limits.client_address(request) == address
+        assert client_address(request.META) == address
 
 
 @pytest.mark.usefixtures("seeded")

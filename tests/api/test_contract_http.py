@@ -15,7 +15,8 @@ from wagtail.contrib.redirects.models import Redirect
 from bazaar_pages.models import BazaarIndexPage
 from campaigns.models import Ratification
 from hni_site.api import release, views
-from hni_site.api.memory import AnswerMemory
+from hni_site.api.answers import Answer
+from hni_site.api.memory import Memory
 from hni_site.content_store.writing import touch_head
 from hni_site.media.models import SiteImage
 from news.models import NewsIndexPage, PressReleasePage
@@ -24,6 +25,7 @@ from tests.factories.campaigns import RatificationFactory
 from tests.factories.home import StandardPageFactory, home_page
 from tests.factories.media import private_collection
 from tests.factories.news import PressReleasePageFactory
+from tests.factories.pages import publish
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +61,7 @@ def test_head_is_get_without_a_body(path: str, client: Client) -> None:
 @pytest.mark.usefixtures("seeded")
 def test_unchanged_answer_costs_one_cheap_query(path: str, client: Client) -> None:
     tag = get(client, path)["ETag"]
-    views.memory = AnswerMemory()  # Another process, which has answered nothing yet.
+    views.memory = Memory()  # Another process, which has answered nothing yet.
 
     with CaptureQueriesContext(connection) as captured:
         again = get(client, path, If_None_Match=tag)
@@ -93,7 +95,7 @@ def test_change_elsewhere_leaves_the_bytes_and_renews_the_tag(
     assert again.status_code == 304
     assert again["ETag"] != before["ETag"]
     # By the new tag alone, without making the answer:
-    views.memory = AnswerMemory()
+    views.memory = Memory()
     with CaptureQueriesContext(connection) as captured:
         third = get(client, path, If_None_Match=again["ETag"])
     assert (third.status_code, len(captured)) == (304, 1)
@@ -103,13 +105,13 @@ def test_change_shows_in_the_very_next_request_of_every_process(
     client: Client, seeded: Seeded
 ) -> None:
     path = f"pages/{seeded.release.pk}/"
-    processes = [AnswerMemory() for _ in range(3)]
+    processes = [Memory[Answer]() for _ in range(3)]
     tags = []
     for views.memory in processes:
         tags.append(get(client, path)["ETag"])
     page = PressReleasePage.objects.get(pk=seeded.release.pk)
     page.title = "Changed"
-    page.save_revision().publish()
+    publish(page)
 
     for tag, views.memory in zip(tags, processes, strict=True):
         again = get(client, path, If_None_Match=tag)

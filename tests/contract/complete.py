@@ -40,7 +40,7 @@ from tests.factories.news import (
     PressReleasePageFactory,
     relate,
 )
-from tests.factories.pages import translate
+from tests.factories.pages import publish, translate
 
 KEY_FIGURE = {
     "value": "260 million",
@@ -64,7 +64,7 @@ def complete(page_type: type[SitePage]) -> Any:
         lead_image_caption="A caption",
     )
     page = page_type.objects.get(pk=page.pk)
-    page.save_revision().publish()
+    publish(page)
     translate(page, "es", title="Una página completa", slug="completa")
     rebuild_dependents.func()
     return page

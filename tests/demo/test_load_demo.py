@@ -11,6 +11,7 @@ from django.test import Client
 from pytest_django import Settings
 from wagtail.models import Page
 
+from hni_site.access.enums import RoleName
 from hni_site.demo import accounts
 from news.models import PressReleasePage
 from tests.demo_fixture import DemoSite
@@ -39,11 +40,34 @@ def test_in_development_the_printed_accounts_log_in(
     for account in accounts.ACCOUNTS:
         form = {"username": account.username, "password": account.password}
         assert client.post("/admin/login/", form).status_code == 302
-        assert client.get("/admin/").status_code == 200
-        newsroom = demo_site.page("newsroom")
-        assert newsroom.permissions_for_user(
-            get_user_model().objects.get(username=account.username)
-        ).can_publish_subpage()
+        assert client.get("/admin/").status_code == 200, account
+
+
+def test_every_role_has_an_account_that_stands_in_its_group(
+    demo_site: DemoSite, settings: Settings
+) -> None:
+    settings.DEBUG = True
+    load_demo()
+    assert {account.role for account in accounts.ACCOUNTS if account.role} == set(RoleName)
+    for account in accounts.ACCOUNTS:
+        user = get_user_model().objects.get(username=account.username)
+        assert user.is_superuser == (not account.role)
+        groups = [str(group.role_group.role) for group in user.groups.all()]
+        assert groups == ([account.role] if account.role else [])
+
+
+def test_what_the_media_officer_and_the_contributor_may_do(
+    demo_site: DemoSite, settings: Settings
+) -> None:
+    settings.DEBUG = True
+    load_demo()
+    media = get_user_model().objects.get(username="media")
+    affiliate = get_user_model().objects.get(username="affiliate")
+    newsroom, profile = demo_site.page("newsroom"), demo_site.page("sample-embroiderers-in")
+    assert newsroom.permissions_for_user(media).can_publish_subpage()
+    assert not profile.permissions_for_user(media).can_edit()
+    assert profile.permissions_for_user(affiliate).can_edit()
+    assert not profile.permissions_for_user(affiliate).can_publish()
 
 
 def test_an_account_that_is_there_keeps_its_password(

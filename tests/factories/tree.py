@@ -33,7 +33,7 @@ from tests.factories.campaigns import (
 )
 from tests.factories.home import StandardPageFactory, home_page
 from tests.factories.news import EventPageFactory, NewsIndexPageFactory, PressReleasePageFactory
-from tests.factories.pages import translate
+from tests.factories.pages import locale, translate
 
 LANGUAGES = ("en", "es", "ur")
 
@@ -89,6 +89,13 @@ def tiny_site() -> TinySite:
     )
     # Adding a child counts it on the parent's row, not on the object: saving that would lose it.
     return TinySite(*(type(page).objects.get(pk=page.pk) for page in site))
+
+
+@pytest.fixture
+def home_stored(db: None) -> None:
+    """The home page, which the migrations make, in the store as after a worker's start."""
+    locale("en")
+    home_page().save()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.db.models import Model
 from django.test import Client
@@ -23,6 +24,7 @@ from tests.factories.campaigns import InstrumentFactory, RatificationFactory
 from tests.factories.home import PersonFactory
 from tests.factories.media import SiteImageFactory
 from tests.factories.news import BoilerplateFactory, MediaContactFactory
+from tests.factories.pages import locale
 
 pytestmark = pytest.mark.django_db
 
@@ -186,3 +188,17 @@ def test_found_by_its_name(model: type[Model], admin_client: Client) -> None:
     response = admin_client.get(url(model, "list"), {"q": str(snippet).split(",")[0]})
 
     assert str(snippet).split(",")[0] in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "model", [model for model in SNIPPETS if issubclass(model, TranslatableMixin)], ids=label
+)
+def test_each_says_its_language_in_the_list(model: type[Model], admin_client: Client) -> None:
+    """Else a contact and its translations are four lines of the same."""
+    snippet: Any = MANY[model](1)
+    snippet.copy_for_translation(locale("es")).save()
+
+    soup = BeautifulSoup(admin_client.get(url(model, "list")).content, "html.parser")
+
+    languages = {label.get_text(strip=True) for label in soup.select("td .w-status--label")}
+    assert languages == {"English", "Español"}

@@ -7,6 +7,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 from time_machine import travel
 
+from hni_site.content_store.models import PendingRebuild
+from hni_site.content_store.writing import touch_head
 from hni_site.operations import health
 from hni_site.operations.worker import show_life
 
@@ -16,6 +18,11 @@ NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 @pytest.fixture
 def worker() -> None:
     show_life("w1", NOW)
+
+
+@pytest.fixture
+def store(db: None) -> None:
+    touch_head()
 
 
 def test_healthz_asks_no_database(client: Client) -> None:
@@ -41,11 +48,11 @@ def test_probes_answer_without_https(
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("worker")
+@pytest.mark.usefixtures("worker", "store")
 def test_readyz_with_every_part_working(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with travel(NOW + timedelta(seconds=12), tick=False), django_assert_max_num_queries(4):
+    with travel(NOW + timedelta(seconds=12), tick=False), django_assert_max_num_queries(6):
         response = client.get("/readyz")
     assert response.status_code == 200
     assert response.json() == {
@@ -53,19 +60,42 @@ def test_readyz_with_every_part_working(
         "parts": {
             "database": {"ok": True, "detail": "answers"},
             "migrations": {"ok": True, "detail": "applied"},
+            "store": {"ok": True, "detail": "at 1; every document is up to date"},
             "worker": {"ok": True, "detail": "last seen 12 seconds ago"},
         },
     }
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("worker")
+@pytest.mark.usefixtures("worker", "store")
 @pytest.mark.parametrize(("seconds", "status"), [(0, 200), (59, 200), (60, 503), (3600, 503)])
 def test_readyz_when_the_worker_fell_silent(client: Client, seconds: int, status: int) -> None:
     with travel(NOW + timedelta(seconds=seconds), tick=False):
         response = client.get("/readyz")
     assert response.status_code == status
     assert response.json()["parts"]["worker"]["ok"] is (status == 200)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("worker", "store")
+def test_readyz_says_how_far_behind_the_store_is(client: Client) -> None:
+    PendingRebuild.objects.create(page_id=1)
+    with travel(NOW, tick=False):
+        response = client.get("/readyz")
+    assert response.status_code == 200
+    assert response.json()["parts"]["store"] == {
+        "ok": True,
+        "detail": "at 1; documents to build again: 1",
+    }
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("worker")
+def test_readyz_before_the_store_was_ever_filled(client: Client) -> None:
+    with travel(NOW, tick=False):
+        response = client.get("/readyz")
+    assert response.status_code == 503
+    assert response.json()["parts"]["store"]["ok"] is False
 
 
 @pytest.mark.django_db

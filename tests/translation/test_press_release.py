@@ -18,7 +18,7 @@ from tests.factories.news import (
     PressReleasePageFactory,
     relate,
 )
-from tests.factories.pages import locale
+from tests.factories.pages import locale, publish
 from tests.translation.work import finish, offered, source_of, submit
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ NESTED_LIST = (
     "<ul><li>Count us</li><li>Protect us<ul><li>by law</li><li>at <b>work</b></li></ul></li></ul>"
     "<ol><li>Pay us</li></ol>"
 )
-EMBARGO = datetime.datetime(2030, 11, 8, 6, 0, tzinfo=datetime.UTC)
+EMBARGO = datetime.datetime(2023, 11, 8, 6, 0, tzinfo=datetime.UTC)
 
 TEXTS = """
 First sub-headline · Second sub-headline · What happened, in one sentence. · Press Release ·
@@ -149,7 +149,7 @@ def test_embargo_follows_the_source_and_no_translator_changes_it(
     assert finish(release, "es").embargo_until == EMBARGO
 
     release.embargo_until = EMBARGO + datetime.timedelta(days=1)
-    release.save_revision().publish()
+    publish(release)
     source_of(release).update_from_db()
 
     assert finish(release, "es").embargo_until == EMBARGO + datetime.timedelta(days=1)
@@ -160,7 +160,7 @@ def test_new_words_are_offered_and_old_ones_stay_translated(release: PressReleas
     finish(release, "es")
 
     release.body.append(("pull_text", {"text": "Ratify now."}))
-    release.save_revision().publish()
+    publish(release)
     source_of(release).update_from_db()
 
     assert "Ratify now." in offered(release)

@@ -8,8 +8,14 @@ from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.models import Page
 
 from hni_site.foundations.links import page_url
-from tests.factories.home import StandardPageFactory
-from tests.factories.news import PressReleasePageFactory
+from home.enums import Body
+from tests.factories.home import PersonFactory, StandardPageFactory
+from tests.factories.news import (
+    BoilerplateFactory,
+    MediaContactFactory,
+    PressReleasePageFactory,
+    relate,
+)
 from tests.factories.pages import locale, make_private, translate
 from tests.factories.tree import TinySite
 from tests.website.html import attributes, element, get, get_page, texts
@@ -131,3 +137,26 @@ def test_a_copy_of_another_language_says_so(tiny_localized_site: Sites) -> None:
     assert attributes(soup, "link[rel=canonical]", "href") == [page_url(english)]
     assert (element(soup, "main")["lang"], element(soup, "main")["dir"]) == ("en", "ltr")
     assert "ur" not in alternates(english)
+
+
+def test_what_is_not_translated_says_its_language() -> None:
+    contact, boilerplate = MediaContactFactory(name="Sample Contact"), BoilerplateFactory()
+    release = PressReleasePageFactory(boilerplate=boilerplate)
+    relate(release, contacts=[contact])
+    urdu = translate(release, "ur")
+    PersonFactory(name="Sample Person")
+    team = translate(
+        StandardPageFactory(body=[("people", {"body": Body.EXECUTIVE_COMMITTEE})]), "ur"
+    )
+
+    before, people = get_page(urdu), get_page(team)
+    for snippet in (contact, boilerplate):
+        snippet.copy_for_translation(locale("ur")).save()
+    after = get_page(urdu)
+
+    parts = [element(before, "article .contact"), element(before, ".boilerplate")]
+    for part in [*parts, element(people, ".people li")]:
+        assert (part["lang"], part["dir"]) == ("en", "ltr")
+    assert not after.select(".boilerplate[lang]")
+    assert not after.select("article .contact[lang]")
+    assert not get_page(release).select("article .contact[lang]")

@@ -31,7 +31,7 @@ from tests.factories.news import (
     news_index,
     relate,
 )
-from tests.factories.pages import translate
+from tests.factories.pages import publish, translate
 from tests.factories.tree import TinySite
 from tests.website.html import attributes, element, get, get_page, texts
 
@@ -204,6 +204,26 @@ def test_event_gives_its_own_time_and_utc() -> None:
     assert attributes(soup, ".facts time", "datetime") == ["2023-10-20T12:00:00+00:00"]
 
 
+@pytest.mark.parametrize(("minutes", "shown"), [(-1, True), (10, True), (89, True), (91, False)])
+def test_who_is_late_can_still_join(minutes: int, shown: bool) -> None:
+    event = EventPageFactory(online_url="https://example.org/join")
+
+    with time_machine.travel(event.start + datetime.timedelta(minutes=minutes)):
+        links = attributes(get_page(event), ".actions a", "href")
+
+    assert (event.online_url in links) is shown
+
+
+@pytest.mark.parametrize(("hours", "shown"), [(1, True), (23, True), (25, False)])
+def test_an_event_without_an_end_is_over_a_day_after_its_start(hours: int, shown: bool) -> None:
+    event = EventPageFactory(end=None, online_url="https://example.org/join")
+
+    with time_machine.travel(event.start + datetime.timedelta(hours=hours)):
+        links = attributes(get_page(event), ".actions a", "href")
+
+    assert (event.online_url in links) is shown
+
+
 def test_nobody_registers_for_an_event_that_is_over() -> None:
     event = EventPageFactory(recording_url="https://example.org/recording")
 
@@ -254,7 +274,7 @@ def test_a_product_without_a_picture_has_the_same_cloth_in_every_language() -> N
     listing = BazaarListingPageFactory(full=True)
     urdu = translate(listing, "ur")
     urdu.products[0].value["name"] = "ٹوکری"
-    urdu.save_revision().publish()
+    publish(urdu)
 
     cloths = [str(element(get_page(page), ".product .cloth")) for page in (listing, urdu)]
 

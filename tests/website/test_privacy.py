@@ -1,6 +1,7 @@
 """What isn't public never shows, not even its title."""
 
 import pytest
+from django.test import Client
 
 from home.models import HomePage, HomePageFeature
 from tests.factories.blocks import every_body_block, picture
@@ -109,3 +110,20 @@ def test_pictures_and_files_of_private_collections_are_not_shown() -> None:
     for soup in (get_page(release), get(release.get_parent().url)):
         assert CANARY not in str(soup)
         assert not soup.select("img, figure, a.file")
+
+
+@pytest.mark.parametrize("password", ["", "felt"])
+def test_private_page_is_kept_by_no_cache(admin_client: Client, password: str) -> None:
+    page = make_private(StandardPageFactory(), password=password)
+    if password:
+        [restriction] = page.view_restrictions.all()
+        admin_client.post(
+            f"/en/_util/authenticate_with_password/{restriction.pk}/{page.pk}/",
+            {"password": password, "return_url": page.url},
+        )
+
+    response = admin_client.get(page.url)
+
+    assert response.status_code == 200
+    assert page.title in response.content.decode()
+    assert "no-store" in response["Cache-Control"]

@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                             ("moved", "Moved"),
                             ("restricted", "Restricted"),
                             ("embargoed", "Embargoed"),
+                            ("withdrawn", "Withdrawn"),
                         ],
                         max_length=16,
                     ),

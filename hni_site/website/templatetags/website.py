@@ -1,6 +1,5 @@
 """What the website's templates need beyond Django's and Wagtail's own tags."""
 
-import datetime
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
@@ -9,7 +8,6 @@ from urllib.parse import quote, urlsplit
 from django import template
 from django.http import HttpRequest
 from django.template import Context
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -26,6 +24,7 @@ from hni_site.foundations.relations import in_language
 from hni_site.foundations.richtext import to_html
 from hni_site.foundations.sections import Section, sections_of
 from hni_site.foundations.world import HEIGHT, WIDTH, Mark, draw
+from hni_site.languages import RIGHT_TO_LEFT
 from hni_site.media.models import SiteImage, SiteRendition
 from hni_site.media.privacy import hidden_collections
 from hni_site.media.sources import load_renditions, renditions
@@ -100,6 +99,18 @@ def in_page_language(snippet: TranslatableMixin | None) -> Any:
     return in_language([snippet], get_language() or "en")[0] if snippet else None
 
 
+@register.simple_tag(takes_context=True)
+def language_of(context: Context, snippet: Any) -> SafeString:
+    """Attributes for an element whose words are in another language than the page's."""
+    page = context.get("page")
+    locale_id = getattr(snippet, "locale_id", None)
+    if page is None or locale_id in (None, page.locale_id):
+        return SafeString()
+    code = snippet.locale.language_code
+    direction = "rtl" if code in RIGHT_TO_LEFT else "ltr"
+    return format_html(' lang="{}" dir="{}"', code, direction)
+
+
 @register.filter
 def breakable(address: str) -> SafeString:
     """An e-mail address that may go on in the next line behind its @."""
@@ -142,11 +153,6 @@ def extension(url: str) -> str:
 def page_sections(page: Page) -> list[Section]:
     """What other apps show on the page."""
     return sections_of(page)
-
-
-@register.filter
-def is_past(moment: datetime.datetime) -> bool:
-    return moment < timezone.now()
 
 
 # --- Drawings -------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 
 from charset_normalizer import from_bytes
 from django.utils.translation import gettext as _
@@ -43,8 +44,11 @@ def decode(data: bytes) -> tuple[str, tuple[Caution, ...]]:
 
 
 def clean(text: str) -> str:
-    """One kind of line end; refuses what is empty or far too long for a press release."""
-    text = LINE_ENDS.sub("\n", text.removeprefix("\ufeff"))
+    """One kind of line end; refuses what is empty or far too long for a press release.
+
+    A letter and its accent become one character, as everywhere else on the site (Unicode's NFC).
+    """
+    text = unicodedata.normalize("NFC", LINE_ENDS.sub("\n", text.removeprefix("\ufeff")))
     if not text.strip():
         raise UnreadableSource(
             _("There is nothing in it. Choose the file with the release's text.")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import nh3
 from bs4 import BeautifulSoup
@@ -9,6 +10,7 @@ from bs4.element import NavigableString, Tag
 from django.utils.translation import gettext as _
 
 from news.importer.errors import UnreadableSource
+from news.importer.formats.bullets import BULLET_SIGN
 from news.importer.limits import MAX_BLOCKS
 from news.importer.source import CELL_END, Block, Caution, Kind, Mark, SourceDocument, Span, tidy
 
@@ -104,7 +106,8 @@ def read_markup(html: str, *, numbered_lines: bool = False) -> tuple[Block, ...]
     )
     walker = _Walker(numbered_lines)
     try:
-        walker.walk(_with_numbers(BeautifulSoup(cleaned, "html.parser")), _Context())
+        soup = BeautifulSoup(cleaned, "html.parser")
+        walker.walk(_without_layout(_with_numbers(soup)), _Context())
         walker.end_block()
     except RecursionError as error:
         raise UnreadableSource(
@@ -130,6 +133,18 @@ def _with_numbers(soup: BeautifulSoup) -> BeautifulSoup:
             for label, item in zip(labels, items, strict=True):
                 item.name = "div"
                 (item.find("p", recursive=False) or item).insert(0, f"{label}. ")
+    return soup
+
+
+def _without_layout(soup: BeautifulSoup) -> BeautifulSoup:
+    """Tables of one row or one column, or around another table, as the paragraphs they lay out."""
+    for table in soup.find_all("table"):
+        sections = [table, *table.find_all(["thead", "tbody", "tfoot"], recursive=False)]
+        rows = [row for part in sections for row in part.find_all("tr", recursive=False)]
+        cells = [row.find_all(list(CELLS), recursive=False) for row in rows]
+        if len(rows) < 2 or max(map(len, cells)) < 2 or table.find("table"):
+            for tag in chain([table], rows, *cells):
+                tag.name = "div"
     return soup
 
 
@@ -189,6 +204,9 @@ class _Walker:
             else _("paragraph %(number)d") % {"number": order + 1}
         )
         block = Block(context.kind, spans, order, where, context.depth, context.ordered)
+        bullet = BULLET_SIGN.match(block.text) if block.kind is Kind.PARAGRAPH else None
+        if bullet:
+            block = replace(block.slice(bullet.end()), kind=Kind.ITEM)
         self.blocks.append(block)
 
     def _enter(self, tag: Tag, context: _Context) -> None:

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from news.importer.end_marks import is_end_mark
 from news.importer.errors import UnreadableSource
+from news.importer.formats.bullets import ASTERISK, BULLET
 from news.importer.formats.markdown import read_markdown
 from news.importer.formats.wrapping import WIDEST, is_wrapped, wrap_width
 from news.importer.limits import MAX_BLOCKS
 from news.importer.source import Block, Kind, SourceDocument, Span, tidy
 
-BULLET = re.compile(r"\s*(?:[-*•·◦▪●○■‣]|o(?=\t))\s+(?=\S)")
 RULE = re.compile(r"\s*([-_=*~])(?:\s*\1){2,}\s*")
 MARKDOWN = re.compile(r"^ {0,3}#{1,6}[ \t]+\S|\]\([^()\s]*\)|\*\*\w", re.MULTILINE)
 
@@ -51,7 +51,8 @@ def _unwrapped(lines: list[Line], width: int | None) -> Iterator[Line]:
     """Lines as they were before a program broke them at a width."""
     number, text = lines[0]
     for (_number, above), (next_number, below) in pairwise(lines):
-        if is_wrapped(above, below, width) and not BULLET.match(below) and not is_end_mark(below):
+        starts_anew = BULLET.match(below) or is_end_mark(below) or RULE.fullmatch(below)
+        if is_wrapped(above, below, width) and not starts_anew and not RULE.fullmatch(above):
             text += " " + below.strip()
         else:
             yield number, text
@@ -66,6 +67,10 @@ def _parts(lines: list[Line]) -> Iterator[tuple[Kind, int, str]]:
     as one is long, each is a paragraph: so word processors write plain text.
     """
     one_each = any(len(text) > WIDEST for _number, text in lines)
+    has_asterisks = any(
+        ASTERISK.match(above) and ASTERISK.match(below)
+        for (_number, above), (_next, below) in pairwise(lines)
+    )
     paragraph: list[Line] = []
 
     def ended() -> Iterator[tuple[Kind, int, str]]:
@@ -74,7 +79,7 @@ def _parts(lines: list[Line]) -> Iterator[tuple[Kind, int, str]]:
             paragraph.clear()
 
     for number, text in lines:
-        bullet = BULLET.match(text)
+        bullet = BULLET.match(text) or (ASTERISK.match(text) if has_asterisks else None)
         alone = one_each or is_end_mark(text)
         if RULE.fullmatch(text) and not is_end_mark(text):
             yield from ended()

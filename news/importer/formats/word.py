@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 import zipfile
 import zlib
 from typing import Any
@@ -61,7 +62,8 @@ def read_word(data: bytes) -> SourceDocument:
         comments = _paragraphs(parts[COMMENTS]) if COMMENTS in parts else []
     except Exception as error:  # mammoth has none of its own: a damaged part ends in any of them
         raise _not_word() from error
-    blocks = read_markup(NOTE_LINK.sub(r"\1", NOTE_RETURN.sub("", result.value)))
+    html = NOTE_LINK.sub(r"\1", NOTE_RETURN.sub("", result.value))
+    blocks = read_markup(unicodedata.normalize("NFC", html))
     cautions = [_unread(message) for message in result.messages if UNREAD in message.message]
     if comments:
         cautions.append(Caution(_("Comments in the margin were left out."), _("Word comments")))
@@ -142,7 +144,8 @@ def _with_margins(document: SourceDocument, margins: list[tuple[str, str]]) -> S
     names = {"header": _("page header"), "footer": _("page footer")}
     blocks, cautions = document.blocks, document.cautions
     for margin, text in margins:
-        block = Block(Kind.PARAGRAPH, tidy([Span(text)]), len(blocks), names[margin])
+        spans = tidy([Span(unicodedata.normalize("NFC", text))])
+        block = Block(Kind.PARAGRAPH, spans, len(blocks), names[margin])
         blocks = (*blocks, block)
         caution = Caution(
             _("“%(text)s” stood outside the text and was put at its end.") % {"text": block.text},

@@ -24,13 +24,18 @@ def wrap_width(text: str) -> int | None:
     pairs = [
         (line.rstrip(), below.split()[0])
         for line, below in pairwise(lines)
-        if len(line.rstrip()) >= NARROWEST and below.strip()
+        if len(line.rstrip()) >= NARROWEST and below.strip() and _says_something(line)
     ]
     if len(pairs) < ENOUGH_LINES:
         return None
     width = max(len(line) for line, _ in pairs)
     full = sum(len(line) + 1 + len(word) > width - SLACK for line, word in pairs)
     return width if width <= WIDEST and full >= MOST * len(pairs) else None
+
+
+def _says_something(line: str) -> bool:
+    """It is no rule drawn with signs, which is as long as its writer liked."""
+    return any(character.isalnum() for character in line)
 
 
 def is_wrapped(line: str, below: str, width: int | None) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from news.importer.recognise.cues import one_of, phrases
 from news.importer.recognise.head import one_line
 from news.importer.recognise.headings import MAX_HEADING
 from news.importer.recognise.links import links_lost
-from news.importer.recognise.quotes import find_quote, quoted_words, signature
+from news.importer.recognise.quotes import find_quote, quoted_words, signature, speech
 from news.importer.recognise.taken import Taken, caution, excerpt, marker
 from news.importer.release import BodyPart, Heading, Marker, Paragraphs, PullText, Quote, Table
 from news.importer.richtext import to_rich_text
@@ -107,6 +108,12 @@ def _quote(blocks: tuple[Block, ...], index: int, writing: _Writing) -> int:
         writing.add(Quote(found.words, found.name, found.role), block)
         writing.markers.append(marker(block, found.connecting, _("quote")))
         return 1
+    paragraphs = takewhile(lambda below: below.kind is Kind.PARAGRAPH, blocks[index + 1 :])
+    if spoken := speech(block.text, (below.text for below in paragraphs)):
+        found, used = spoken
+        writing.add(Quote(found.words, found.name, found.role), *blocks[index : index + used + 1])
+        writing.markers.append(marker(block, found.connecting, _("quote")))
+        return used + 1
     words = quoted_words(block.text)
     signed = signature(blocks[index + 1].text) if words and index + 1 < len(blocks) else None
     if signed:

@@ -28,7 +28,7 @@ def _about() -> re.Pattern[str]:
     """ "About HNI": a name, not a thing written small ("About the campaign")."""
     us = one_of(phrases("about us"))
     about = one_of(phrases("about"))
-    article = r"(?i:the|el|la|los|las|le|les|l['’]|o|a|os|as)?\s*"
+    article = r"(?:(?i:the|el|la|los|las|le|les|o|a|os|as)\s+|(?i:l)['’])?"
     return re.compile(rf"(?i:{us})|(?i:{about})[\s'’]*{article}(?P<name>[^\W\d_].*)", re.DOTALL)
 
 

@@ -7,11 +7,11 @@ from enum import StrEnum
 from functools import cache
 from urllib.parse import unquote
 
-from news.importer.recognise.cues import JOINING, one_of, phrases
+from news.importer.recognise.cues import JOINING, begins_small, one_of, phrases
 from news.importer.source import Block
 
 EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
-_NUMBER = r"[+(]?\d[\d\s().\-/]{5,30}\d"
+_NUMBER = r"(?:\(?\+|\()?\d[\d\s().\-/]{5,30}\d"
 _SEPARATORS = re.compile(r"\s*[|;•·/\x1f]\s*|\s+[–—-]\s+|,\s+")
 _EDGES = " \t\xa0,.;:|/–—-()[]<>•·"
 _MAX_NAME_WORDS = 6
@@ -41,8 +41,8 @@ def looks_like_name(text: str) -> bool:
     return (
         0 < len(words) <= _MAX_NAME_WORDS
         and not any(c.isdigit() or c in '@:;!?“”"' for c in text)
-        and not words[0][0].islower()
-        and all(not word[0].islower() or word in JOINING for word in words)
+        and not begins_small(words[0])
+        and all(not begins_small(word) or word in JOINING for word in words)
         and any(c.isalpha() for c in text)
     )
 
@@ -73,7 +73,7 @@ def pieces(line: Block) -> Iterator[Piece]:
 
 
 def _addresses(text: str) -> Iterator[re.Match[str]]:
-    """E-mail addresses and telephone numbers; digits alone are a number only after a label."""
+    """E-mail addresses and telephone numbers; among words, digits are one only after a label."""
     for match in _address().finditer(text):
         number = match["phone"]
         if not number or match["label"] or number[0] in "+(0":
@@ -87,8 +87,10 @@ def _labels() -> str:
 
 @cache
 def _address() -> re.Pattern[str]:
+    extension = rf"(?:,?\s?{one_of(phrases('extension'))}[\s:.]*\d{{1,6}})?"
     return re.compile(
-        rf"(?P<label>{_labels()}[\s:.()]*)?(?:(?P<email>{EMAIL.pattern})|(?P<phone>{_NUMBER}))",
+        rf"(?P<label>{_labels()}[\s:.)]*)?"
+        rf"(?:(?P<email>{EMAIL.pattern})|(?P<phone>{_NUMBER}{extension}))",
         re.IGNORECASE,
     )
 
@@ -106,7 +108,8 @@ def _labelled(text: str) -> Iterator[Piece]:
         yield Piece(Said.LABEL, match["label"])
     words = match["words"] if match else text
     if words.strip(_EDGES):
-        yield Piece(Said.NAME_OR_ROLE, words)
+        is_number = re.fullmatch(_NUMBER, words)
+        yield Piece(Said.PHONE if is_number else Said.NAME_OR_ROLE, words)
 
 
 @cache
@@ -120,11 +123,17 @@ def _words(text: str, *, joined: bool) -> Iterator[Piece]:
     """Names, roles and labels that stand before, between or after addresses."""
     joint = _joined().fullmatch(text) if joined else None
     for part in _SEPARATORS.split(joint["words"] if joint else text):
-        words = part.strip(_EDGES)
+        words = _trimmed(part)
         if words:
             yield from _labelled(words)
     if joint:
         yield Piece(Said.LABEL, joint["label"])
+
+
+def _trimmed(part: str) -> str:
+    """Without the signs around it; a bracket that was opened inside stays closed."""
+    words = part.strip(_EDGES)
+    return words + ")" if "(" in words and ")" not in words else words
 
 
 def _hidden_addresses(line: Block) -> Iterator[str]:

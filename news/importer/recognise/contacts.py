@@ -30,7 +30,12 @@ MAX_EMAIL = 254
 MAX_WORD_FIELDS = 3
 """Name, role and organisation."""
 
-_WEB = re.compile(r"www\.|://", re.IGNORECASE)
+_ADDRESS = re.compile(r"www\.|://|[\[(]\s?(?:at|arroba)\s?[\])]", re.IGNORECASE)
+"""Of a website, or an e-mail address that is spelled so that no program reads it."""
+
+_ALONE = re.compile(r"\b\d+\b")
+"""A number in a line that is no telephone's: the house or post box of an address."""
+
 _SaidIn = tuple[Block, Piece]
 
 
@@ -82,8 +87,11 @@ def take_contacts(blocks: tuple[Block, ...]) -> Taken[Contacts]:
 
 @cache
 def _cue() -> re.Pattern[str]:
+    """ "For interviews and further information, please contact:" and what follows."""
+    phrase = one_of([*phrases("contact"), *phrases("to contact")])
+    joint = rf",?\s+(?:{one_of(phrases('and'))}\s+)?"
     return re.compile(
-        rf"(?P<cue>{one_of(phrases('contact'))})(?P<signs>\s*[:：–—.-]*\s*)(?P<more>.*)",
+        rf"(?P<cue>(?:(?:\A|{joint}){phrase}){{1,3}})(?P<signs>\s*[:：–—.-]*\s*)(?P<more>.*)",
         re.IGNORECASE | re.DOTALL,
     )
 
@@ -193,7 +201,9 @@ def _contact(person: list[_SaidIn]) -> tuple[RecognisedContact, list[_SaidIn]]:
     for line, piece in words:
         parts = [piece.text] if texts else name_and_role(piece.text)
         too_many = len(texts) + len(parts) > MAX_WORD_FIELDS
-        if too_many or any(len(part) > MAX_WORDS for part in parts) or _WEB.search(piece.text):
+        too_long = any(len(part) > MAX_WORDS for part in parts)
+        is_address = _ADDRESS.search(piece.text) or (len(texts) > 1 and _ALONE.search(piece.text))
+        if too_many or too_long or is_address:
             unplaced.append((line, piece))
         else:
             texts += parts

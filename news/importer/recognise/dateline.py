@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from functools import cache
 
 from news.importer.recognise.cues import one_of, phrases
-from news.importer.recognise.dates import DATE, parse_date
-from news.importer.recognise.places import is_certain, looks_like_place
+from news.importer.recognise.dates import find_date, parse_date
+from news.importer.recognise.places import is_certain, is_country, looks_like_place
 from news.importer.source import Block
 
 LONGEST = 200
-_PLACE = r"(?P<place>[^\W\d_][^\d\n()\[\]:;–—|/]{0,79}?)"
+_DATE = "\x1e"
+"""Stands for the date, which is found first: a sign that no text carries."""
+
+_NAME = r"[^\W\d_][^\d\n()\[\]:;–—|/]{0,79}?"
+_PLACE = rf"(?P<place>{_NAME}(?:\s?/\s?{_NAME})?(?:\s?\({_NAME}\))?)"
 _DASH = r"(?:\s-{1,2}(?=\s|$)|\s?--|\s?[–—])"
-_AGENCY = r"(?:\s?/[\w .-]{2,20}/)?"
+_AGENCY = r"(?:\s?/[\w .-]{2,20}/|\s?\([^\W\d_][\w .-]{1,19}\))?"
 _SIGNS = rf"(?:[.:]?{_DASH}+|[.:]-{{1,2}}(?=\s|$))"
 _ENDS = rf"{_AGENCY}(?:{_SIGNS}|\s?[.:|](?=\s|$)|$)"
-_PARTED = r"(?:[,.]|\s?[–—|]|\s-)"
+_PARTED = r"(?:[,.:]|\s?[–—|]|\s-)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,54 +40,85 @@ class Dateline:
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    label = rf"(?:{one_of(phrases('date'))}\s?:\s?)?"
+    label = rf"(?:{one_of(phrases('date'))}\s?:?\s?(?:on\s)?)?"
+    signed = rf"(?:{one_of(phrases('signed at'))}\s+)?"
     forms = (
-        rf"\((?:{_PLACE}{_PARTED}?\s)?(?P<date>{DATE})\)(?:{_ENDS})?",
-        rf"{_PLACE}{_PARTED}?\s?\((?P<date>{DATE})\)(?:{_ENDS})?",
-        rf"{label}(?P<date>{DATE})(?:{_ENDS}|(?P<open>\s))",
-        rf"{_PLACE}{_PARTED}?\s(?P<date>{DATE})(?:{_ENDS}|(?P<open>\s))",
-        rf"{label}(?P<date>{DATE}){_PARTED}\s?{_PLACE}{_AGENCY}(?:{_SIGNS}|(?P<loose>:|$))",
+        rf"[(\[](?:{_PLACE}{_PARTED}?\s)?{_DATE}[)\]](?:{_ENDS})?",
+        rf"{_PLACE}{_PARTED}?\s?\({_DATE}\)(?:{_ENDS})?",
+        rf"{label}{_DATE}{_PARTED}\s?{_PLACE}(?P<loose>$)",
+        rf"{label}{_DATE}(?:{_ENDS}|(?P<open>\s))",
+        rf"{signed}{_PLACE}{_PARTED}?\s{_DATE}(?:{_ENDS}|(?P<open>\s))",
+        rf"{label}{_DATE}{_PARTED}\s?{_PLACE}{_AGENCY}(?:{_SIGNS}|(?P<loose>:|$))",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)
 
 
-_PLACE_ALONE = re.compile(rf"{_PLACE}{_AGENCY}(?:\s?{_DASH}+|(?P<colon>:))(?=\s)")
+_PLACE_ALONE = re.compile(
+    rf"(?:\((?P<in_brackets>{_NAME})\)|{_PLACE}{_AGENCY})(?:\s?{_DASH}+|(?P<colon>:))(?=\s)"
+)
 
 
 def find_dateline(block: Block, language: str) -> Dateline | None:
     """The dateline a block begins with; None if it begins with none.
 
     A date needs something after it that ends the dateline: a dash, a full stop, a colon, brackets,
-    the end of the block, or the end of the bold type it stands in.
+    the end of the block, or the end of the bold type it stands in. Behind a place that names its
+    country a capital letter is enough.
     """
     text = block.text[:LONGEST]
-    for form in _forms():
-        match = form.match(text)
-        if match and (found := _checked(match, block, language)):
-            return found
+    if found := find_date(text):
+        for form in _forms():
+            match = form.match(text[: found.start()] + _DATE + text[found.end() :])
+            if match and (dateline := _checked(match, found, block, language)):
+                return dateline
     match = _PLACE_ALONE.match(text)
-    place = match["place"] if match else ""
-    if match is None or not looks_like_place(place) or not is_certain(place):
+    return _place_alone(match) if match else None
+
+
+def _place_alone(match: re.Match[str]) -> Dateline | None:
+    """ "NAIROBI, Kenya —", "NAIROBI (AGENCY) —", "(Nairobi) –" and "Nairobi, Kenya: …"."""
+    group = "in_brackets" if match["in_brackets"] else "place"
+    place, (start, end) = match[group], match.span(group)
+    town, _bracket, inside = place.partition("(")
+    if inside and not is_country(inside.rstrip(")")):  # An agency's name, no part of the place.
+        place = town.rstrip()
+        end = start + len(place)
+    if not looks_like_place(place):
         return None
-    if match["colon"] and "," not in place:
-        return None  # "Kenya: a new law" begins a sentence, "Nairobi, Kenya: …" a release.
-    return Dateline(place, *match.span("place"), None, match.end())
+    if match["in_brackets"]:
+        is_dateline = match.string[match.end() :].lstrip()[:1].isupper()
+    elif match["colon"]:
+        # "Kenya: a new law" begins a sentence, "Nairobi, Kenya: …" a release.
+        is_dateline = is_certain(place) and "," in place
+    else:
+        is_dateline = is_certain(place)
+    return Dateline(place, start, end, None, match.end()) if is_dateline else None
 
 
-def _checked(match: re.Match[str], block: Block, language: str) -> Dateline | None:
+def _checked(
+    match: re.Match[str], found: re.Match[str], block: Block, language: str
+) -> Dateline | None:
+    """The dateline of a form that matched, with the date found put in for its sign."""
     groups = match.groupdict()
-    date = parse_date(match["date"], language)
+    date = parse_date(found[0], language)
     place = groups.get("place") or ""
     if date is None or (place and not looks_like_place(place)):
         return None
-    if groups.get("open") is not None and match.end("date") not in _ends_of_bold(block):
+    if groups.get("open") is not None and not (
+        found.end() in _ends_of_bold(block)
+        or (place and is_certain(place) and match.string[match.end() :][:1].isupper())
+    ):
         return None
     if groups.get("loose") is not None and not is_certain(place):
         return None
-    if match.end() == LONGEST and len(block.text) > LONGEST:
+    put_in = len(found[0]) - len(_DATE)
+    length = match.end() + put_in
+    if length == LONGEST and len(block.text) > LONGEST:
         return None  # the end of the excerpt is not the end of the block
     start, end = match.span("place") if place else (0, 0)
-    return Dateline(place, start, end, date, match.end())
+    if start > found.start():
+        start, end = start + put_in, end + put_in
+    return Dateline(place, start, end, date, length)
 
 
 def _ends_of_bold(block: Block) -> set[int]:

@@ -29,8 +29,15 @@ def _names(kind: str) -> dict[str, int]:
     return {_plain(name): number for table in tables for number, name in table.items()}
 
 
-MONTHS = _names("months") | {"sept": 9}
-WEEKDAYS = frozenset(_names("days"))
+@cache
+def months() -> dict[str, int]:
+    """Every month's names to its number. CLDR takes a tenth of a second to read, once."""
+    return _names("months") | {"sept": 9, "setiembre": 9}
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    return frozenset(_names("days"))
 
 
 def _any(names: "frozenset[str] | dict[str, int]") -> str:
@@ -43,33 +50,33 @@ def _any(names: "frozenset[str] | dict[str, int]") -> str:
     return rf"(?:{'|'.join(spelled)})(?!\w)\.?"
 
 
-_DAY = r"(?P<day{n}>\d{{1,2}})(?:\s?(?:st|nd|rd|th|er|ro|do|\.?[ºª°])(?!\w)|\.)?"
-_MONTH = r"(?P<month{n}>" + _any(MONTHS).replace("{", "{{").replace("}", "}}") + ")"
-_YEAR = r"(?P<year{n}>(?:19|20)\d\d)(?!\d)"
-_FORMS = (
-    _DAY + r",?\s+(?:of\s+|de\s+)?" + _MONTH + r",?\s+(?:de\s+|del\s+)?" + _YEAR,
-    _MONTH + r"\s+" + _DAY + r",?\s+(?:de\s+|del\s+)?" + _YEAR,
-    r"(?P<year{n}>(?:19|20)\d\d)-(?P<month{n}>\d\d)-(?P<day{n}>\d\d)(?!\d)",
-    r"(?P<first{n}>\d{{1,2}})[/.](?P<second{n}>\d{{1,2}})[/.]" + _YEAR,
-)
-
-DATE = (
-    rf"(?:(?:{_any(WEEKDAYS)}),?\s+)?(?:(?:le|el|em|the)\s+)?"
-    + "(?:"
-    + "|".join(form.format(n=n) for n, form in enumerate(_FORMS))
-    + r")(?!\w)"
-)
-"""A regular expression for a date, for use inside others; compile it with `re.IGNORECASE`."""
-
-
 @cache
-def _date() -> re.Pattern[str]:
-    return re.compile(DATE, re.IGNORECASE)
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """8 November 2023 · November 8, 2023 · 2023-11-08 · 8/11/2023, perhaps after a weekday."""
+    day = r"(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th|er|ro|do|\.?[ºª°])(?!\w)|\.)?"
+    month = rf"(?P<month>{_any(months())})"
+    year = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+    of_the_year = r",?\s+(?:de\s+|del\s+)?"
+    article = r"(?:(?:le|el|a|em|the)\s+)?"
+    weekday = rf"(?<!\w){article}(?:{_any(weekdays())},?\s+)?{article}"
+    forms = (
+        rf"{day},?\s+(?:of\s+|de\s+)?{month}{of_the_year}{year}",
+        rf"{month}\s+{day}{of_the_year}{year}",
+        r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
+        rf"(?P<first>\d{{1,2}})[/.-](?P<second>\d{{1,2}})[/.-]{year}",
+    )
+    return tuple(re.compile(rf"{weekday}{form}(?!\w)", re.IGNORECASE) for form in forms)
+
+
+def find_date(text: str) -> re.Match[str] | None:
+    """The first date in a text."""
+    found = (match for form in _forms() if (match := form.search(text)))
+    return min(found, key=lambda match: match.start(), default=None)
 
 
 def is_time(word: str) -> bool:
     """The name of a month or of a day of the week."""
-    return _plain(word) in WEEKDAYS or _plain(word) in MONTHS
+    return _plain(word) in weekdays() or _plain(word) in months()
 
 
 def parse_date(text: str, language: str) -> datetime.date | None:
@@ -77,10 +84,10 @@ def parse_date(text: str, language: str) -> datetime.date | None:
 
     `language` decides only whether 8/11/2023 begins with the day; in English nothing decides it.
     """
-    match = _date().fullmatch(text.strip())
-    if not match:
+    found = (match for form in _forms() if (match := form.fullmatch(text.strip())))
+    if (match := next(found, None)) is None:
         return None
-    parts = {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value}
+    parts = match.groupdict()
     if "first" in parts:
         first, second = int(parts["first"]), int(parts["second"])
         if first == second or first > 12 or language in DAY_FIRST:
@@ -91,7 +98,9 @@ def parse_date(text: str, language: str) -> datetime.date | None:
             return None
     else:
         day = int(parts["day"])
-        month = int(parts["month"]) if parts["month"].isdigit() else MONTHS[_plain(parts["month"])]
+        month = (
+            int(parts["month"]) if parts["month"].isdigit() else months()[_plain(parts["month"])]
+        )
     try:
         return datetime.date(int(parts["year"]), month, day)
     except ValueError:

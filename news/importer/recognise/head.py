@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from news.importer.recognise.cues import one_of, phrases
 from news.importer.recognise.dateline import Dateline, find_dateline
-from news.importer.recognise.dates import parse_date
 from news.importer.recognise.links import links_lost
 from news.importer.recognise.taken import Taken, caution, excerpt, marker
 from news.importer.release import Marker
@@ -17,6 +16,9 @@ from news.importer.source import Block, Caution, Kind, Mark
 
 FARTHEST = 15
 """How many blocks may stand before the lead."""
+
+NEAR_THE_END = 6
+"""How many blocks from the end the date of a statement may stand."""
 
 MAX_TITLE = 255
 MAX_KICKER = 100
@@ -74,14 +76,14 @@ class _Reading:
 
 @cache
 def _cue(name: str) -> re.Pattern[str]:
-    """The cue at the start of a line, with the signs around it, and what follows."""
+    """The cue at the start of a line, with its number and the signs around it, and what follows."""
     return re.compile(
-        rf"(?P<cue>{_SIGNS}{one_of(phrases(name))})(?P<signs>{_SIGNS})(?P<more>.*)",
+        rf"(?P<cue>{_SIGNS}{one_of(phrases(name))}{_NUMBER})(?P<signs>{_SIGNS})(?P<more>.*)",
         re.IGNORECASE | re.DOTALL,
     )
 
 
-_NUMBER = re.compile(r"(?:n[o.ºª°]*|núm\.?|#|number)?\s*[\d/ -]+", re.IGNORECASE)
+_NUMBER = r"(?:\s+(?:n[o.ºª°]*|núm\.?|#|number)?\s*\d[\d/ -]*(?=\s*(?:[–—|:]|$)))?"
 
 
 def take_head(blocks: tuple[Block, ...], language: str) -> Taken[Head]:
@@ -106,6 +108,8 @@ def take_head(blocks: tuple[Block, ...], language: str) -> Taken[Head]:
         _set_dateline(reading, rest[0], dateline)
         lead = rest[0].slice(dateline.length)
         rest = (lead, *rest[1:])
+    elif reading.date is None:
+        rest = _dated_at_the_end(rest, reading)
     head = Head(
         title="" if headline is None else one_line(reading.lines[headline].text),
         kicker=reading.kicker,
@@ -117,6 +121,16 @@ def take_head(blocks: tuple[Block, ...], language: str) -> Taken[Head]:
     )
     kept = tuple(reading.lines[index] for index in sorted(reading.kept))
     return Taken(head, kept + rest, tuple(reading.markers), tuple(reading.cautions))
+
+
+def _dated_at_the_end(blocks: tuple[Block, ...], reading: _Reading) -> tuple[Block, ...]:
+    """The blocks without place and date, which statements and letters have above the signature."""
+    for index in range(len(blocks) - 1, max(0, len(blocks) - NEAR_THE_END), -1):
+        dateline = _whole_dateline(blocks[index], reading.language)
+        if dateline and blocks[index].kind is Kind.PARAGRAPH:
+            _set_dateline(reading, blocks[index], dateline)
+            return blocks[:index] + blocks[index + 1 :]
+    return blocks
 
 
 def one_line(text: str) -> str:
@@ -152,7 +166,11 @@ def _lines(blocks: tuple[Block, ...]) -> list[Block]:
 
 def _read(index: int, reading: _Reading) -> None:
     """Take a line for what its words say it is; otherwise it may be a headline."""
-    if reading.lines[index].kind in (Kind.PARAGRAPH, Kind.HEADING):
+    kind = reading.lines[index].kind
+    if kind in (Kind.PICTURE, Kind.RULE):
+        reading.kept.append(index)
+        return
+    if kind in (Kind.PARAGRAPH, Kind.HEADING):
         for reader in (_read_release_line, _read_embargo, _read_kicker, _read_date):
             if reader(index, reading):
                 return
@@ -166,19 +184,17 @@ def _read_release_line(index: int, reading: _Reading) -> bool:
     if not match:
         return False
     more = match["more"]
-    date = parse_date(more.rstrip(" .:–—-"), reading.language)
-    words = block.text
-    if date and _agrees(reading, date):
-        reading.date, reading.dated_at = date, index
-    elif more and _cue("release on").fullmatch(block.text):
+    rest = block.slice(match.start("more"))
+    if not more or _take_dateline(index, rest, reading):
+        pass
+    elif _cue("release on").fullmatch(block.text):
         return _keep_embargo(index, reading)
-    elif more and not match["signs"].strip():
+    elif not match["signs"].strip():
         return False
-    elif more:
-        words = block.text[: match.start("more")]
-        reading.lines[index] = block.slice(match.start("more"))
+    else:
+        reading.lines[index] = rest
         reading.candidates.append(index)
-    reading.markers.append(marker(block, words, _("may be published")))
+    reading.markers.append(marker(block, block.text[: match.start("more")], _("may be published")))
     return True
 
 
@@ -212,19 +228,18 @@ def _read_kicker(index: int, reading: _Reading) -> bool:
     more = match["more"]
     if reading.candidates and (more or len(match["cue"].split()) == 1):
         return False
-    reading.kicker_at = index
-    date = parse_date(more.rstrip(" ."), reading.language)
-    if len(block.text) <= MAX_KICKER and (not more or _NUMBER.fullmatch(more)):
+    rest = block.slice(match.start("more"))
+    if not more and len(block.text) <= MAX_KICKER:
         reading.kicker = one_line(block.text)
-    elif date and _agrees(reading, date):
-        reading.kicker, reading.date, reading.dated_at = match["cue"].strip(), date, index
-        reading.markers.append(marker(block, match["signs"] + more, _("date")))
+    elif more and _take_dateline(index, rest, reading):
+        reading.kicker = match["cue"].strip()
     elif more and match["signs"].strip(" .!*"):
         reading.kicker = match["cue"].strip()
-        reading.lines[index] = block.slice(match.start("more"))
+        reading.lines[index] = rest
         reading.candidates.append(index)
     else:
         return False
+    reading.kicker_at = index
     reading.cautions.extend(links_lost(block))
     return True
 
@@ -232,19 +247,32 @@ def _read_kicker(index: int, reading: _Reading) -> bool:
 def _read_date(index: int, reading: _Reading) -> bool:
     """A line that is all date, or place and date."""
     block = reading.lines[index]
-    dateline = find_dateline(block, reading.language)
-    if not dateline or not dateline.date or block.text[dateline.length :].strip():
-        return False
-    known_place = reading.place or (reading.lead and reading.lead.place)
-    if (dateline.place and known_place) or not _agrees(reading, dateline.date):
-        reading.keep(index, _("“%(text)s” is a second date or place; it was kept in the text."))
+    if _take_dateline(index, block, reading):
         return True
-    _set_dateline(reading, block, dateline)
+    if _whole_dateline(block, reading.language) is None:
+        return False
+    reading.keep(index, _("“%(text)s” is a second date or place; it was kept in the text."))
+    return True
+
+
+def _take_dateline(index: int, words: Block, reading: _Reading) -> bool:
+    """Takes place and date from the words of a line, if they are all of them and no second ones."""
+    dateline = _whole_dateline(words, reading.language)
+    known_place = reading.place or (reading.lead and reading.lead.place)
+    if dateline is None or (dateline.place and known_place) or not _agrees(reading, dateline.date):
+        return False
+    _set_dateline(reading, words, dateline)
     reading.dated_at = index
     return True
 
 
-def _agrees(reading: _Reading, date: datetime.date) -> bool:
+def _whole_dateline(words: Block, language: str) -> Dateline | None:
+    dateline = find_dateline(words, language)
+    is_whole = dateline and dateline.date and not words.text[dateline.length :].strip()
+    return dateline if is_whole else None
+
+
+def _agrees(reading: _Reading, date: datetime.date | None) -> bool:
     known = {reading.date, reading.lead.date if reading.lead else None} - {None}
     return known <= {date}
 
@@ -273,7 +301,10 @@ def _headline(reading: _Reading) -> int | None:
 
 
 def _subheads(reading: _Reading, headline: int | None) -> list[int]:
-    """What follows the headline at once: list items, lines in italics, lines above the dateline."""
+    """What follows the headline at once: list items, lines in italics, lines above the dateline.
+
+    A line in bold type too, but only where the source calls its headline a heading.
+    """
     subheads: list[int] = []
     if headline is None:
         return subheads
@@ -283,10 +314,12 @@ def _subheads(reading: _Reading, headline: int | None) -> list[int]:
         block = reading.lines[index]
         above_date = reading.lead is not None or index < reading.dated_at
         fits = len(block.text) <= MAX_SUBHEAD and not block.text.endswith(RUNNING_ON)
+        below_heading = reading.lines[headline].kind is Kind.HEADING
+        is_set_apart = block.wholly(Mark.ITALIC) or (below_heading and block.wholly(Mark.BOLD))
         is_subhead = (
             block.kind is Kind.ITEM
             or (block.kind is Kind.HEADING and above_date)
-            or (block.kind is Kind.PARAGRAPH and (above_date or block.wholly(Mark.ITALIC)))
+            or (block.kind is Kind.PARAGRAPH and (above_date or is_set_apart))
         )
         if not (fits and is_subhead) or len(subheads) == MAX_SUBHEADS:
             break

@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 
 from hni_site.foundations.geography import country_codes, country_name
-from news.importer.recognise.cues import JOINING, one_of, phrases
+from news.importer.recognise.cues import JOINING, begins_small, one_of, phrases
 from news.importer.recognise.dates import LANGUAGES, is_time
 
 # Names in use that CLDR does not give.
@@ -17,6 +17,8 @@ OTHER_NAMES = frozenset(
 MAX_PARTS = 3
 MAX_WORDS = 4
 MAX_LENGTH = 80
+LONGEST_COUNTRY = 7
+"""Words of "South Georgia and the South Sandwich Islands"."""
 
 
 def _variants(name: str) -> set[str]:
@@ -49,9 +51,14 @@ def is_country(text: str) -> bool:
     return _folded(text.strip()) in _folded_names()
 
 
+def _parts(place: str) -> list[str]:
+    """ "Geneva/Nairobi", "Dakar (Sénégal)" and "Nairobi, Kenya" in two."""
+    return [part.strip() for part in re.split(r"[,/(]", place.removesuffix(")"))]
+
+
 def looks_like_place(text: str) -> bool:
     """It has the shape of "Nairobi", "Nairobi, Kenya" or "SAN JOSÉ, Costa Rica"."""
-    parts = [part.strip() for part in text.split(",")]
+    parts = _parts(text)
     if not 0 < len(text) <= MAX_LENGTH or len(parts) > MAX_PARTS:
         return False
     return all(is_country(part) or _is_name(part) for part in parts)
@@ -61,13 +68,14 @@ def _is_name(part: str) -> bool:
     words = part.split()
     if not 0 < len(words) <= MAX_WORDS:
         return False
-    capitalised = [not word[0].islower() for word in words]
+    capitalised = [not begins_small(word) for word in words]
     others = [word for word, capital in zip(words, capitalised, strict=True) if not capital]
     return (
         capitalised[0]
         and all(word in JOINING for word in others)
         and all(any(c.isalpha() for c in word) for word in words)
         and not _no_place().fullmatch(words[0])
+        and not _head_cue().match(part)
         and not is_time(part)
     )
 
@@ -77,21 +85,37 @@ def _no_place() -> re.Pattern[str]:
     return re.compile(one_of(phrases("no place")), re.IGNORECASE)
 
 
+@cache
+def _head_cue() -> re.Pattern[str]:
+    cues = ("kicker", "immediate", "release on", "embargo")
+    return re.compile(one_of(phrase for cue in cues for phrase in phrases(cue)), re.IGNORECASE)
+
+
 def is_certain(place: str) -> bool:
     """It names a country, or its town stands in capitals as agencies set it."""
-    parts = [part.strip() for part in place.split(",")]
+    parts = _parts(place)
     town = parts[0]
     return is_country(parts[-1]) or (town.isupper() and len(town) >= 3)
 
 
 @cache
-def _town_in_country() -> re.Pattern[str]:
+def _town_and_more() -> re.Pattern[str]:
+    """ "in TOWN, " and the words that may begin with a country's name."""
     prepositions = one_of([form for word in phrases("in") for form in (word, word.capitalize())])
     word = r"[^\W\d_][\w'’.-]*"
     town = rf"{word}(?:\s{word}){{0,{MAX_WORDS - 1}}}"
-    articles = r"(?:the\s|la\s|el\s|los\s|las\s|les\s|le\s|l['’])?"
-    country = articles + one_of(sorted(country_names(), key=len, reverse=True))
-    return re.compile(rf"{prepositions}(?=\s+(?P<place>(?P<town>{town}),\s+{country}))")
+    article = r"(?:the\s|la\s|el\s|los\s|las\s|les\s|le\s|l['’])?"
+    more = rf"{word}(?:[\s-]+(?:{word}|&)){{0,{LONGEST_COUNTRY - 1}}}"
+    return re.compile(
+        rf"{prepositions}(?=\s+(?P<place>(?P<town>{town}),\s+{article})(?P<more>{more}))"
+    )
+
+
+def _country_at_start(words: str) -> str:
+    """The longest country's name that a text begins with; empty if there is none."""
+    ends = [match.start() for match in re.finditer(r"[\s.-]|$", words)]
+    names = (words[:end] for end in reversed(ends))
+    return next((name for name in names if is_country(name)), "")
 
 
 def place_in(lead: str) -> str:
@@ -100,8 +124,8 @@ def place_in(lead: str) -> str:
     Empty where it names none, or more than one, for then only a person can tell which it is.
     """
     found = {
-        match["place"]
-        for match in _town_in_country().finditer(lead)
-        if looks_like_place(match["town"])
+        match["place"] + country
+        for match in _town_and_more().finditer(lead)
+        if looks_like_place(match["town"]) and (country := _country_at_start(match["more"]))
     }
     return found.pop() if len(found) == 1 else ""

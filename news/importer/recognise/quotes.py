@@ -1,7 +1,7 @@
 """Quotes: a paragraph that is someone's words, with who said them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -57,6 +57,28 @@ def find_quote(text: str) -> FoundQuote | None:
     return FoundQuote("\n".join(quoted), who.name, who.role, connecting)
 
 
+def speech(introduction: str, below: Iterable[str]) -> tuple[FoundQuote, int] | None:
+    """The quote of the paragraphs below "NAME, ROLE, said:", and how many they are.
+
+    Each begins with a quotation mark and only the last one ends with one, as English sets them.
+    """
+    if not introduction.endswith(":") or (who := _who(introduction, _before())) is None:
+        return None
+    words: list[str] = []
+    opening = ""
+    for text in below:
+        opening = opening or text[0]
+        if opening not in PAIRS or not text.startswith(opening):
+            return None
+        inside, closing, more = text[1:].partition(PAIRS[opening])
+        words.append(inside.strip())
+        if closing:
+            connecting = f"{who.connecting} {_signs(opening + closing)}".strip()
+            found = FoundQuote("\n".join(words), who.name, who.role, connecting)
+            return None if _says(more) else (found, len(words))
+    return None
+
+
 def quoted_words(text: str) -> str:
     """The words of a text that stands wholly in one pair of quotation marks; else nothing."""
     parts = [(part, is_quoted) for part, is_quoted in _parts(text) if _says(part)]
@@ -96,10 +118,12 @@ def _signs(text: str) -> str:
 
 @cache
 def _before() -> tuple[re.Pattern[str], ...]:
-    """ "According to NAME, ROLE," · "NAME, ROLE, said:" · "NAME, ROLE:" """
+    """ "According to NAME, ROLE," · "Según explicó NAME," · "NAME, ROLE, said:" · "NAME, ROLE:" """
     according, said = one_of(phrases("according to")), one_of(phrases("said"))
     return (
-        re.compile(rf"\s*(?P<connecting>{according})\s+(?P<who>.+?)[\s,:]*", re.I | re.S),
+        re.compile(
+            rf"\s*(?P<connecting>{according}(?:\s+{said})?)\s+(?P<who>.+?)[\s,:]*", re.I | re.S
+        ),
         re.compile(rf"\s*(?P<who>.+?),?\s+(?P<connecting>{said})[\s,:]*", re.I | re.S),
         re.compile(r"\s*(?P<who>[^:]+?)\s?:\s*(?P<connecting>)"),
     )

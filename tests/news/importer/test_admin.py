@@ -121,7 +121,7 @@ def file(name: str, data: bytes) -> SimpleUploadedFile:
         ({"text": TEXT, "file": file("a.md", b"Text")}, "Choose a file or paste a text"),
         ({"file": file("photo.docx", b"\x89PNG")}, "This is not a Word file"),
         ({"file": file("a.html", b"<script>1</script>")}, "carries a script"),
-        ({"file": file("empty.txt", b"")}, "empty"),
+        ({"file": file("empty.txt", b"")}, "nothing in it. Choose the file"),
         ({"file": file("large.docx", b"a" * 10_500_000)}, "larger than 10 MB"),
         ({"text": "a" * 100_001}, "at most 100000 characters"),
     ],

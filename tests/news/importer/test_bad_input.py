@@ -68,6 +68,7 @@ CASES = {
     "far too long": ("long.txt", b"word " * 30_000, "at most 100000.*Shorten"),
     "far too many paragraphs": ("many.txt", b"a\n\n" * 3_001, "more than 3000 paragraphs"),
     "far too many items": ("many.html", b"<li>a" * 3_001, "more than 3000 paragraphs"),
+    "tables in tables": ("deep.html", b"<table><tr><td>" * 3_000, "nested too deeply"),
     "far too deep": ("deep.html", b"<div>" * 19_000 + b"a", "nested too deeply.*paste"),
 }  # fmt: skip
 

@@ -107,6 +107,10 @@ def test_what_is_no_goal(recognised: Import, written: str) -> None:
         "À propos d’HNI",
         "Qui sommes-nous ?",
         "Sobre a HNI",
+        "Sobre Asociación de Muestra",
+        "Sobre a Associação de Exemplo",
+        "À propos de l’Exemple",
+        "A PROPOS DU COLLECTIF",
     ],
 )
 def test_boilerplates(recognised: Import, title: str, name: str) -> None:
@@ -149,7 +153,7 @@ def test_a_second_boilerplate_stays_in_the_text(recognised: Import) -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", ["###", "# # #", "-ENDS-", "ENDS", "- 30 -", "-FIN-", "FIM", "***"]
+    "mark", ["###", "# # #", "-ENDS-", "ENDS", "- 30 -", "-FIN-", "FIM", "***", "--ooOoo--", "oOo"]
 )
 def test_end_marks_are_gone_and_listed(recognised: Import, mark: str) -> None:
     for name, top in (("release.md", TITLE), ("release.txt", PLAIN_TITLE)):
@@ -170,7 +174,13 @@ def test_what_stands_after_the_end_is_kept_and_cautioned(recognised: Import) -> 
 
 @pytest.mark.parametrize(
     "notes",
-    ["## Notes to editors\n\nOne.", "**Notes to editors:** One.", "Notes to editors:\nOne."],
+    [
+        "## Notes to editors\n\nOne.",
+        "**Notes to editors:** One.",
+        "Notes to editors:\nOne.",
+        "**Editors, please note:** One.",
+        "Notas de la redacción: One.",
+    ],
 )
 def test_notes_to_editors_are_a_section_at_the_end(recognised: Import, notes: str) -> None:
     release = recognised(f"{TITLE}{PROSE}## About HNI\n\nA network.\n\n###\n\n{notes}")

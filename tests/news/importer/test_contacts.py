@@ -34,6 +34,18 @@ def body_text(release: RecognisedRelease) -> str:
         "Contact presse : Sample Speaker, Press Officer, press@example.org, tél. +254 700 000 000",
         "Contato para a imprensa\n\nSample Speaker\nPress Officer\n"
         "press@example.org | +254 700 000 000",
+        "For interviews and further information, please contact:\nSample Speaker\nPress Officer\n"
+        "E: press@example.org\nM: +254 700 000 000",
+        "For interviews contact Sample Speaker, Press Officer, on +254 700 000 000 or "
+        "press@example.org",
+        "Press office: Sample Speaker, Press Officer, press@example.org, +254 700 000 000",
+        "Mayores informes: Sample Speaker, Press Officer, press@example.org, +254 700 000 000",
+        "Para entrevistas, por favor contactar a Sample Speaker, Press Officer, al "
+        "+254 700 000 000 o por press@example.org",
+        "Pour toute information complémentaire, veuillez contacter Sample Speaker, Press Officer, "
+        "au +254 700 000 000 ou par courriel : press@example.org.",
+        "Informações à imprensa: Sample Speaker – Press Officer – +254 700 000 000 – "
+        "press@example.org",
         "###\n\nSample Speaker\nPress Officer\npress@example.org\n+254 700 000 000",
         "Sample Speaker\nPress Officer\npress@example.org\n+254 700 000 000",
     ],
@@ -43,6 +55,12 @@ def test_a_contact_at_the_end(recognised: Import, block: str) -> None:
     assert release.contacts == (SPEAKER,)
     assert "Speaker" not in body_text(release)
     assert "press@example.org" not in body_text(release)
+
+
+@pytest.mark.parametrize("name", ["Awa d'Exemple", "Awa d’Exemple", "Sample al-Speaker"])
+def test_names_with_an_article_written_small(recognised: Import, name: str) -> None:
+    [contact] = recognised(f"{TITLE}{TEXT}Contact:\n{name}\nPress Officer\na@example.org").contacts
+    assert contact.name == name
 
 
 def test_a_contact_at_the_top(recognised: Import) -> None:
@@ -77,6 +95,38 @@ def test_two_telephone_numbers(recognised: Import) -> None:
     lines = "Sample Speaker\nTel: +254 700 000 000\nMobile: +254 711 111 111"
     [contact] = recognised(f"{TITLE}{TEXT}Contact:\n{lines}").contacts
     assert contact.phone == "+254 700 000 000 / +254 711 111 111"
+
+
+@pytest.mark.parametrize(
+    ("line", "phone"),
+    [
+        ("Teléfono: (+51) 900 000 002", "(+51) 900 000 002"),
+        ("Telefone: (11) 90000-0000", "(11) 90000-0000"),
+        ("Phone: +1 (202) 555-0100 ext. 12", "+1 (202) 555-0100 ext. 12"),
+        ("Tel: 22 000 0000, anexo 45", "22 000 0000, anexo 45"),
+        ("55 0000 0000", "55 0000 0000"),
+    ],
+)
+def test_telephone_numbers(recognised: Import, line: str, phone: str) -> None:
+    [contact] = recognised(f"{TITLE}{TEXT}Contact:\nSample Speaker\n{line}\na@example.org").contacts
+    assert (contact.name, contact.role, contact.phone) == ("Sample Speaker", "", phone)
+
+
+def test_a_bracket_after_a_name(recognised: Import) -> None:
+    block = "Contacts:\nSample Speaker (English): a@example.org\nOther Speaker: b@example.org"
+    names = [contact.name for contact in recognised(TITLE + TEXT + block).contacts]
+    assert names == ["Sample Speaker (English)", "Other Speaker"]
+
+
+@pytest.mark.parametrize(
+    "address", ["P.O. Box 123, Nairobi, Kenya", "sample [at] example.org", "www.example.org"]
+)
+def test_an_address_is_no_organisation(recognised: Import, address: str) -> None:
+    block = f"Contact:\nSample Speaker\nPress Officer\n{address}\n+254 700 000 000"
+    release = recognised(TITLE + TEXT + block)
+    assert [contact.organisation for contact in release.contacts] == [""]
+    assert address in body_text(release)
+    assert any("stands among the contacts" in caution.text for caution in release.cautions)
 
 
 def test_the_address_behind_a_link(recognised: Import) -> None:

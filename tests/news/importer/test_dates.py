@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.importer.recognise.dates import MONTHS, parse_date
+from news.importer.recognise.dates import months, parse_date
 
 DAY = datetime.date(2023, 11, 8)
 
@@ -28,6 +28,9 @@ DAY = datetime.date(2023, 11, 8)
         "8 de novembro de 2023",
         "quarta-feira, 8 de novembro de 2023",
         "2023-11-08",
+        "8 November, 2023",
+        "a 8 de noviembre de 2023",
+        "le mercredi 8 novembre 2023",
     ],
 )
 def test_one_day_in_four_languages(text: str) -> None:
@@ -43,6 +46,7 @@ def test_one_day_in_four_languages(text: str) -> None:
         ("15 août 2023", datetime.date(2023, 8, 15)),
         ("15 aout 2023", datetime.date(2023, 8, 15)),
         ("Sept. 9, 2023", datetime.date(2023, 9, 9)),
+        ("8 de setiembre de 2023", datetime.date(2023, 9, 8)),
         ("22nd February 2024", datetime.date(2024, 2, 22)),
     ],
 )
@@ -57,6 +61,7 @@ def test_numbers_alone_are_read_as_the_language_has_them() -> None:
     assert parse_date("13/11/2023", "en") == datetime.date(2023, 11, 13)
     assert parse_date("11/13/2023", "en") == datetime.date(2023, 11, 13)
     assert parse_date("8.11.2023", "fr") == DAY
+    assert parse_date("08-11-2023", "es") == DAY
 
 
 @pytest.mark.parametrize(
@@ -69,8 +74,8 @@ def test_what_is_no_day(text: str) -> None:
 
 
 def test_every_month_has_its_names_in_each_language() -> None:
-    assert set(MONTHS.values()) == set(range(1, 13))
-    assert {MONTHS[name] for name in ("march", "marzo", "mars", "marco")} == {3}
+    assert set(months().values()) == set(range(1, 13))
+    assert {months()[name] for name in ("march", "marzo", "mars", "marco")} == {3}
 
 
 @given(st.text(max_size=40))

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.db.models import CharField, Model
 
+from hni_site.publishing import actions
 from news.importer.draft import create_draft, newsroom_in
 from news.importer.formats import read_file
 from news.importer.recognise import recognise
@@ -74,7 +75,7 @@ def test_the_draft_is_fit_to_be_published(
     page = create_draft(sample, newsroom).page
     page.full_clean()
     page.body.stream_block.clean(page.body)
-    page.get_latest_revision().publish()
+    actions.publish(page)
     assert stored(page).live
 
 

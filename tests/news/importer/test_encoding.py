@@ -28,6 +28,12 @@ def test_older_encodings_are_guessed_and_reported(text: str, encoding: str) -> N
     assert caution.where == "line 3"
 
 
+def test_a_letter_and_its_accent_are_one_character() -> None:
+    for name in ("release.txt", "release.md", "release.html"):
+        [block] = read_file(name, "Communique\N{COMBINING ACUTE ACCENT}".encode()).blocks
+        assert block.text == "Communiqué"
+
+
 def test_html_says_its_encoding() -> None:
     html = f'<meta http-equiv="Content-Type" content="text/html; charset=windows-1252"><p>{ES}'
     document = read_file("release.html", html.encode("cp1252"))

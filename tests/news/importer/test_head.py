@@ -28,6 +28,14 @@ def body_text(release: RecognisedRelease) -> str:
         ("NOTA DE PRENSA", "NOTA DE PRENSA"),
         ("Communiqué de presse", "Communiqué de presse"),
         ("Comunicado à imprensa", "Comunicado à imprensa"),
+        ("NOTA PÚBLICA", "NOTA PÚBLICA"),
+        ("Boletín de prensa 045/2024", "Boletín de prensa 045/2024"),
+        ("Media Alert", "Media Alert"),
+        ("Déclaration commune", "Déclaration commune"),
+        ("POINT DE PRESSE", "POINT DE PRESSE"),
+        ("Aviso de pauta", "Aviso de pauta"),
+        ("COMMUNIQUE DE PRESSE", "COMMUNIQUE DE PRESSE"),
+        ("Communique\N{COMBINING ACUTE ACCENT} de presse", "Communiqué de presse"),
     ],
 )
 @pytest.mark.parametrize("name", ["release.md", "release.txt"])
@@ -48,6 +56,26 @@ def test_a_kicker_with_the_date(recognised: Import) -> None:
     assert release.dateline_date == DAY
 
 
+def test_a_kicker_and_the_date_between_rules(recognised: Import) -> None:
+    rule = "-" * 62
+    text = f"{rule}\nPRESS RELEASE          8 November 2023\n{rule}\n\nWorkers meet\n\n{LEAD}"
+    release = recognised(text, "release.txt")
+    assert (release.kicker, release.title) == ("PRESS RELEASE", "Workers meet")
+    assert (release.dateline_date, release.dateline_place) == (DAY, "")
+
+
+@pytest.mark.parametrize("line", ["PRESS RELEASE", "Press release No. 3", "FOR IMMEDIATE RELEASE"])
+@pytest.mark.parametrize("place", ["Nairobi, Kenya", "Nairobi"])
+@pytest.mark.parametrize("sign", [" – ", " | ", ": "])
+def test_place_and_date_in_the_line_of_the_kicker(
+    recognised: Import, line: str, place: str, sign: str
+) -> None:
+    release = recognised(f"{line}{sign}{place}, 8 November 2023\n\nWorkers meet\n\n{LEAD}", "a.txt")
+    assert release.title == "Workers meet"
+    assert release.kicker == ("" if line.startswith("FOR") else line)
+    assert (release.dateline_place, release.dateline_date) == (place, DAY)
+
+
 def test_a_letterhead_above_the_kicker(recognised: Import) -> None:
     release = recognised(f"**Sample Union**\n\n**PRESS RELEASE**\n\n**Workers meet**\n\n{LEAD}")
     assert (release.kicker, release.title) == ("PRESS RELEASE", "Workers meet")
@@ -64,9 +92,11 @@ def test_a_headline_that_begins_like_a_kicker(recognised: Import) -> None:
     [
         "FOR IMMEDIATE RELEASE",
         "For immediate release:",
+        "For immediate use",
         "*** FOR IMMEDIATE RELEASE ***",
         "PARA DIFUSIÓN INMEDIATA",
         "POUR DIFFUSION IMMÉDIATE",
+        "POUR DIFFUSION IMMEDIATE",
         "PARA DIVULGAÇÃO IMEDIATA",
     ],
 )
@@ -125,6 +155,14 @@ def test_what_stands_before_the_headline_is_kept_and_cautioned(recognised: Impor
     assert any("before the headline" in caution.text for caution in release.cautions)
 
 
+def test_a_picture_or_rule_above_the_headline_is_not_said_to_be_text(recognised: Import) -> None:
+    release = recognised(f"![The logo](logo.png)\n\n---\n\n# Workers meet\n\n{LEAD}")
+    assert release.title == "Workers meet"
+    assert [c.text for c in release.cautions if "whole text" not in c.where] == [
+        "A picture stands here (“The logo”): upload it and add it in the editor."
+    ]
+
+
 def test_no_headline_is_cautioned(recognised: Import) -> None:
     release = recognised(LEAD)
     assert release.title == ""
@@ -147,6 +185,12 @@ def test_a_headline_too_long_for_one_is_text(recognised: Import) -> None:
 def test_subheads_below_the_headline(recognised: Import, subheads: str) -> None:
     release = recognised(f"# Workers meet\n\n{subheads}\n\n{LEAD}")
     assert release.subheads == ("One.", "Two.")
+
+
+def test_a_bold_line_below_a_heading_is_a_subhead(recognised: Import) -> None:
+    release = recognised(f"# Workers meet\n\n**One**\n\n{LEAD}\n\n**Two**\n\n{LEAD}")
+    assert release.subheads == ("One",)
+    assert [part.type for part in release.body] == ["paragraph", "heading", "paragraph"]
 
 
 @pytest.mark.parametrize("subheads", ["One\nTwo", "## One\n\n### Two", "- One\n\nTwo"])
@@ -178,6 +222,19 @@ def test_a_date_line_above_or_below_the_headline(
     release = recognised("\n\n".join([*head, LEAD]))
     assert (release.title, release.dateline_date) == ("Workers meet", DAY)
     assert release.dateline_place == ("Nairobi, Kenya" if "," in date else "")
+
+
+@pytest.mark.parametrize("end", ["", "\n\n**The Sample Union**", "\n\n###"])
+def test_a_statement_is_dated_at_its_end(recognised: Import, end: str) -> None:
+    release = recognised(f"# Workers meet\n\n{LEAD}\n\nNairobi, 8 November 2023{end}")
+    assert (release.dateline_place, release.dateline_date) == ("Nairobi", DAY)
+    assert "November" not in body_text(release)
+
+
+def test_a_date_at_the_end_is_text_where_the_release_has_one(recognised: Import) -> None:
+    release = recognised(f"# Workers meet\n\n8 November 2023. {LEAD}\n\nNairobi, 9 November 2023")
+    assert release.dateline_date == DAY
+    assert "Nairobi, 9 November 2023" in str(release.body)
 
 
 def test_a_second_date_is_kept_and_cautioned(recognised: Import) -> None:

@@ -77,6 +77,41 @@ def test_a_table_is_rows_of_cells() -> None:
     assert any("Check this table" in caution.text for caution in release.cautions)
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<table><tr><td><p>One</p><p>Two</p><td>Three</table>",
+        "<table><tr><td>One<tr><td>Two<tr><td>Three</table>",
+        "<table><tr><td>One<td><table><tr><td>Two</table><tr><td>Three</table>",
+    ],
+)
+def test_a_table_of_one_row_or_column_only_lays_out(table: str) -> None:
+    """As e-mails and letterheads are set: no one would read it as a table."""
+    assert [(block.kind, block.text) for block in blocks(table)] == [
+        (Kind.PARAGRAPH, "One"),
+        (Kind.PARAGRAPH, "Two"),
+        (Kind.PARAGRAPH, "Three"),
+    ]
+
+
+def test_a_table_inside_one_that_lays_out_stays_a_table() -> None:
+    inner = "<table><tr><td>A<td>B<tr><td>1<td>2</table>"
+    assert [block.kind for block in blocks(f"<table><tr><td>One<td>{inner}</table>")] == [
+        Kind.PARAGRAPH,
+        Kind.ROW,
+        Kind.ROW,
+    ]
+
+
+@pytest.mark.parametrize("bullet", ["·&nbsp;&nbsp; ", "• ", "•", "▪ "])
+def test_a_paragraph_with_a_bullet_is_an_item(bullet: str) -> None:
+    """As Word writes lists into HTML."""
+    assert [(b.kind, b.text) for b in blocks(f"<p>{bullet}One<p>– Two")] == [
+        (Kind.ITEM, "One"),
+        (Kind.PARAGRAPH, "– Two"),
+    ]
+
+
 def test_a_picture_is_reported_after_its_paragraph() -> None:
     html = b"<h1>Title</h1><p>One <img alt='A loom' src=a.png> two.</p>"
     release = recognise(read_file("release.html", html), "en")

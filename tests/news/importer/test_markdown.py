@@ -15,8 +15,9 @@ def kinds(text: str) -> list[tuple[Kind, str]]:
 
 
 @pytest.mark.parametrize(
-    "mark", ["###", "# # #", r"\###", "-30-", "- 30 -", "-ENDS-", "- ENDS -", "***END***", "FIN"]
-)
+    "mark", ["###", "# # #", r"\###", "-30-", "- 30 -", "-ENDS-", "- ENDS -", "***END***", "FIN",
+             "--ooOoo--", "- o0o -"],
+)  # fmt: skip
 def test_an_end_mark_is_a_paragraph_of_its_own(mark: str) -> None:
     """CommonMark reads `###` as an empty heading and `- 30 -` as a list item."""
     found = blocks(f"The last sentence.\n\n{mark}\n\nContact us")

@@ -1,85 +1,15 @@
 """Every word of a source stands in the draft exactly once, in order within its part."""
 
-import re
-from collections import Counter
-from collections.abc import Iterator
-from itertools import chain, pairwise
-
 import pytest
-from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from news.importer.formats import read_file
 from news.importer.recognise import recognise
-from news.importer.release import BodyPart, RecognisedRelease
+from tests.news.importer.words import assert_in_order, assert_nothing_lost
 from tests.news.importer.writing import WRITERS, Part, Run, heading, item, paragraph
 
 LETTERS = "abcdefghijklmnoprstuvwxyzéñçüãक"
-
-
-def words(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
-
-
-def html_words(html: str) -> list[str]:
-    return words(BeautifulSoup(html, "html.parser").get_text(" "))
-
-
-def fields_of(part: BodyPart) -> Iterator[list[str]]:
-    """The words of each field of a part."""
-    match part.type:
-        case "paragraph":
-            yield html_words(part.html)
-        case "quote":
-            yield from (words(part.text), words(part.attribution), words(part.role))
-        case "table":
-            yield from (words(" ".join(row)) for row in part.rows)
-        case _:
-            yield words(part.text)
-
-
-def draft_words(release: RecognisedRelease) -> Counter[str]:
-    """All words of the draft and of the listed markers, but for the place."""
-    counted = Counter(words(release.title) + words(release.kicker))
-    for subhead in release.subheads:
-        counted.update(words(subhead))
-    for field in chain.from_iterable(map(fields_of, release.body)):
-        counted.update(field)
-    if release.boilerplate:
-        counted.update(words(release.boilerplate.title))
-        counted.update(html_words(release.boilerplate.html))
-    for c in release.contacts:
-        counted.update(words(f"{c.name} {c.role} {c.organisation} {c.email} {c.phone}"))
-    for marker in release.markers:
-        counted.update(words(marker.text))
-    return counted
-
-
-def assert_nothing_lost(parts: list[Part], release: RecognisedRelease) -> None:
-    source = Counter(words(" ".join(part.text for part in parts)))
-    without_place = draft_words(release)
-    place = Counter(words(release.dateline_place))
-    is_copy = any("was found in the lead" in caution.text for caution in release.cautions)
-    found = without_place if is_copy else without_place + place
-    assert found - source == Counter(), "words that the source does not have"
-    assert source - found == Counter(), "words lost"
-
-
-def assert_in_order(parts: list[Part], release: RecognisedRelease) -> None:
-    """Words that the source has once stand in each field in the source's order, and so do parts."""
-    source = words(" ".join(part.text for part in parts))
-    once = {word for word, number in Counter(source).items() if number == 1}
-    position = {word: index for index, word in enumerate(source) if word in once}
-    starts = []
-    for part in release.body:
-        positions = [
-            [position[word] for word in field if word in once] for field in fields_of(part)
-        ]
-        for field in positions:
-            assert all(before < after for before, after in pairwise(field))
-        starts += [min(chain.from_iterable(positions))] if any(positions) else []
-    assert all(before < after for before, after in pairwise(starts))
 
 
 # --- Releases as people write them ---------------------------------------------------------------

@@ -42,7 +42,10 @@ def test_countries_in_every_spelling(name: str) -> None:
     assert is_country(name)
 
 
-@pytest.mark.parametrize("text", ["Nairobi", "NAIROBI, Kenya", "La Paz", "Rio de Janeiro, Brasil"])
+@pytest.mark.parametrize(
+    "text",
+    ["Nairobi", "NAIROBI, Kenya", "La Paz", "Rio de Janeiro, Brasil", "Villeneuve d'Exemple"],
+)
 def test_what_can_be_a_place(text: str) -> None:
     assert looks_like_place(text)
 

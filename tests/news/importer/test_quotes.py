@@ -1,7 +1,7 @@
 import pytest
 
 from news.importer.recognise.quotes import find_quote, quoted_words, signature
-from news.importer.release import Quote
+from news.importer.release import Paragraphs, Quote
 from tests.news.importer.conftest import Import
 
 NAME, ROLE = "Sample Speaker", "General Secretary of the Sample Union"
@@ -20,6 +20,12 @@ NAME, ROLE = "Sample Speaker", "General Secretary of the Sample Union"
         (f'“We work," said {NAME}, {ROLE}.', "We work,", 'said “ "'),
         (f"„We work“, said {NAME}, {ROLE}.", "We work", "said „ “"),
         (f"Según {NAME}, {ROLE}, “trabajamos”.", "trabajamos", "Según “ ”"),
+        (f"Según explicó {NAME}, {ROLE}, “trabajamos”.", "trabajamos", "Según explicó “ ”"),
+        (
+            f"Comme l’explique {NAME}, {ROLE} : « on travaille ».",
+            "on travaille",
+            "Comme l’explique « »",
+        ),
         (f"“Trabajamos”, dijo {NAME}, {ROLE}.", "Trabajamos", "dijo “ ”"),
         (f"« Nous travaillons », a déclaré {NAME}, {ROLE}.", "Nous travaillons", "a déclaré « »"),
         (f"Selon {NAME}, {ROLE}, « nous travaillons ».", "nous travaillons", "Selon « »"),
@@ -33,6 +39,12 @@ def test_quotes_with_name_and_role(text: str, words: str, connecting: str) -> No
     assert found is not None
     assert (found.words, found.name, found.role) == (words, NAME, ROLE)
     assert found.connecting == connecting
+
+
+def test_a_name_with_an_article_written_small() -> None:
+    found = find_quote("« Nous travaillons », a déclaré Awa d’Exemple, coordinatrice.")
+    assert found is not None
+    assert (found.name, found.role) == ("Awa d’Exemple", "coordinatrice")
 
 
 def test_a_name_alone() -> None:
@@ -97,6 +109,34 @@ def test_quotes_set_apart(recognised: Import, written: str) -> None:
     assert [part for part in release.body if part.type == "quote"] == [
         Quote("We work.", NAME, ROLE)
     ]
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"'), ("«", "»")])
+def test_a_speech_of_several_paragraphs(recognised: Import, opening: str, closing: str) -> None:
+    """Each paragraph of a speech begins with a quotation mark; only the last one ends with one."""
+    speech = f"{opening}We work.\n\n{opening}We count.\n\n{opening}We vote.{closing}"
+    text = f"{NAME}, {ROLE}, said:\n\n{speech}\n\nThey left."
+    release = recognised(f"# Title\n\n{'Word ' * 40}.\n\n{text}")
+    assert release.body[1:] == (
+        Quote("We work.\nWe count.\nWe vote.", NAME, ROLE),
+        Paragraphs("<p>They left.</p>"),
+    )
+    assert release.markers[-1].text == f"said {opening} {closing}".removesuffix(' "')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{NAME}, {ROLE}, said:\n\n“We work.\n\nThey left.”",
+        f"{NAME}, {ROLE}, said:\n\n“We work,” she said.",
+        f"{NAME}, {ROLE}, said:\n\n“We work.",
+        "The members said:\n\n“We work.”",
+        f"At the meeting {NAME}, {ROLE}, said:\n\n“We work.”",
+    ],
+)
+def test_what_is_no_speech(recognised: Import, text: str) -> None:
+    release = recognised(f"# Title\n\n{'Word ' * 40}.\n\n{text}")
+    assert [part.type for part in release.body] == ["paragraph"]
 
 
 def test_a_quotation_of_several_paragraphs_without_a_name(recognised: Import) -> None:

@@ -43,6 +43,30 @@ def test_rules(rule: str) -> None:
     ]
 
 
+def test_a_rule_is_no_full_line_of_a_wrapped_text() -> None:
+    line = "some words of a paragraph that goes on in the line below and again"
+    wrapped = f"{line}\n{line}\n{line}\n{line}\nto its end."
+    text = f"{'-' * 70}\nPRESS RELEASE\n{'-' * 70}\n\n{wrapped}\n\n{'-' * 70}\nContact: Speaker"
+    assert kinds(text) == [
+        (Kind.RULE, ""),
+        (Kind.PARAGRAPH, "PRESS RELEASE"),
+        (Kind.RULE, ""),
+        (Kind.PARAGRAPH, wrapped.replace("\n", " ")),
+        (Kind.RULE, ""),
+        (Kind.PARAGRAPH, "Contact: Speaker"),
+    ]
+
+
+@pytest.mark.parametrize("bullet", ["•", "·", "▪", "*"])
+def test_bullets_without_a_space(bullet: str) -> None:
+    items = [(Kind.ITEM, "One"), (Kind.ITEM, "Two")]
+    assert kinds(f"{bullet}One\n{bullet}Two") == items
+
+
+def test_an_asterisk_alone_is_a_footnote() -> None:
+    assert kinds("*Figures of 2019") == [(Kind.PARAGRAPH, "*Figures of 2019")]
+
+
 @pytest.mark.parametrize("text", ["## A heading\n\nText", "See [here](#).", "**Bold** words"])
 def test_markdown_is_known_by_its_marks(text: str) -> None:
     assert "#" not in kinds(text)[0][1]

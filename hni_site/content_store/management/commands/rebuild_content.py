@@ -4,14 +4,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from wagtail.models import Page
 
-from hni_site.content_store.checking import page_ids_after, recount
-from hni_site.content_store.writing import refresh
+from hni_site.content_store.checking import page_ids_after, rebuild, recount
 
 
 class Command(BaseCommand):
     help = (
-        "Builds every page's public document again. Each batch is a transaction of its own, so "
-        "the command can be stopped at any time; --after goes on behind the last page it named."
+        "Builds every page's public document again and writes those that differ. Each batch is a "
+        "transaction of its own, so the command can be stopped at any time; --after goes on behind "
+        "the last page it named."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         total = Page.objects.filter(pk__gt=after, depth__gt=1).count()
         started, done, changed = time.monotonic(), 0, 0
         for page_ids in page_ids_after(after):
-            changed += refresh(page_ids)
+            changed += rebuild(page_ids)
             done += len(page_ids)
             rate = done / (time.monotonic() - started)
             left = max(total - done, 0) / rate

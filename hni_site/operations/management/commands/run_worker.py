@@ -2,8 +2,11 @@ import logging
 
 from django.core.management.base import BaseCommand
 
+from hni_site.content_store.checking import reconcile
 from hni_site.operations.clock import Clock
 from hni_site.operations.worker import Worker
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -17,6 +20,8 @@ class Command(BaseCommand):
         clock = Clock(worker.worker_id)
         clock.start()
         try:
+            if mended := reconcile():
+                logger.warning("The content store was behind: %s documents mended", mended)
             worker.run()
         finally:
             clock.stop()

@@ -1,0 +1,74 @@
+"""Before Django: a response given once is given again, for as long as the log stands still.
+
+Django needs longer to lead a request through its layers than a kept answer takes. So a response is
+kept here as it went out, with the headers that the layers gave it. Where the log stands is asked
+for every request all the same: nothing here is ever stale.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from django.db import DatabaseError
+
+from hni_site.api import limits
+from hni_site.api.answers import AnswerResponse
+from hni_site.api.head import standing
+from hni_site.api.memory import Memory
+
+# Everything in a request that makes a difference to a 200 of the API: what Django's layers look at
+# (the host, whether it came by HTTPS, the origin), the encodings, and the address. The path is last
+# because it alone is decoded, and so may hold a line break.
+DIFFERENCES = (
+    "HTTP_HOST",
+    "wsgi.url_scheme",
+    "HTTP_X_FORWARDED_PROTO",
+    "HTTP_ORIGIN",
+    "HTTP_ACCEPT_ENCODING",
+    "QUERY_STRING",
+    "SCRIPT_NAME",
+    "PATH_INFO",
+)
+
+
+@dataclass(frozen=True)
+class Response:
+    """A 200 as it went out, without what is counted for each client."""
+
+    headers: list[tuple[str, str]]
+    body: bytes
+
+
+class RepeatingApplication:
+    """The site as a WSGI application; what Django says is repeatable it is not asked again."""
+
+    def __init__(self, django: WSGIApplication) -> None:
+        self.django = django
+        self.memory: Memory[Response] = Memory()
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        # A question whether something is still good is for the view.
+        if environ["REQUEST_METHOD"] != "GET" or "HTTP_IF_NONE_MATCH" in environ:
+            return self.django(environ, start_response)
+        key = "\n".join(environ.get(name, "") for name in DIFFERENCES)
+        kept = self._kept(key)
+        if kept:
+            allowance = limits.take(environ)
+            if not (allowance and allowance.exhausted):
+                counted = limits.headers(allowance) if allowance else []
+                start_response("200 OK", [*kept.headers, *counted])
+                return [kept.body]
+        response = self.django(environ, start_response)
+        if isinstance(response, AnswerResponse) and response.good_at:
+            headers = [(k, v) for k, v in response.items() if k not in limits.HEADERS]
+            kept = Response(headers, response.content)
+            self.memory.put(key, response.good_at, kept, len(kept.body))
+        return response
+
+    def _kept(self, key: str) -> Response | None:
+        if key not in self.memory:
+            return None
+        try:
+            return self.memory.get(key, standing())
+        except DatabaseError:
+            return None  # Django says it better.

@@ -1,0 +1,163 @@
+"""Our API, Wagtail's, and the least that could answer at all, in one run on the same data."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from statistics import median
+
+from tests.bench import database
+from tests.bench.client import Measured, again, ask, fresh
+from tests.bench.part import Part, Scale
+from tests.bench.questions import COMPLETE, DETAIL, LISTING, Question, fetch, some_release
+from tests.bench.report import Section, Table, Target, milliseconds, times
+from tests.bench.site import LOCALES, Site
+
+CONNECTIONS = 8  # As many as the server has threads.
+WARM_UP_SECONDS = 0.5
+
+STOCK = "Wagtail's API v2"
+FRESH = "ours, nothing cached"
+FRESH_BROTLI = "ours, nothing cached, brotli"
+REPEATED = "ours, repeated"
+REPEATED_BROTLI = "ours, repeated, brotli"
+DJANGO = "bare Django view, same bytes"
+GUNICORN = "gunicorn alone, same bytes"
+
+# Of Wagtail's throughput: with nothing cached, and repeated.
+WANTED = {LISTING: (20, 60), COMPLETE: (20, 50), DETAIL: (10, 20)}
+WANTED_OF_DJANGO = 0.5
+
+TEXT = """
+The same questions on the same {releases:,} releases in {languages} languages, to gunicorn with the
+same two workers of four threads, over {connections} connections that stay open. Every way is
+measured for a few seconds in turn, {rounds} times over; a ratio is taken within each turn, and the
+table shows the median.
+
+- **Nothing cached**: every request has an address that was never asked before (`&_=1`, `&_=2` …),
+  so each answer is made from the database.
+- **Repeated**: the same address again and again between two publishes. Each request still asks the
+  database where the log stands, so a change shows in the very next answer of every process.
+- Wagtail's own API keeps nothing, so for it the two are one. It is set up to give the same fields.
+- **The same bytes** from a Django view without middleware and database, and from a function without
+  Django: what no Django site, and no Python site under gunicorn, can be faster than.
+"""
+
+
+@dataclass
+class Subject:
+    """One way of answering a question, and what was measured of it."""
+
+    addresses: Callable[[], Iterator[str]]
+    encoding: str = "identity"
+    queries: int = 0
+    rounds: list[Measured] = field(default_factory=list)
+
+    @property
+    def rate(self) -> float:
+        return median(measured.rate for measured in self.rounds)
+
+    @property
+    def all_rounds(self) -> Measured:
+        latencies = [one for measured in self.rounds for one in measured.latencies]
+        return Measured(self.rate, latencies, self.rounds[-1].size)
+
+    def times(self, other: "Subject") -> float:
+        """How many times the other's throughput."""
+        pairs = zip(self.rounds, other.rounds, strict=True)
+        return median(mine.rate / theirs.rate for mine, theirs in pairs)
+
+
+class SideBySide(Part):
+    name = "side-by-side"
+
+    def measure(self, site: Site, scale: Scale) -> None:
+        self.scale = scale
+        self.subjects = self._subjects(site)
+        everything = [one for subjects in self.subjects.values() for one in subjects.values()]
+        for subject in everything:
+            self._ask(site, subject, WARM_UP_SECONDS)
+        for number in range(1, scale.rounds + 1):
+            for question, subjects in self.subjects.items():
+                site.say(f"Side by side, round {number} of {scale.rounds}: {question.name.lower()}")
+                for subject in subjects.values():
+                    subject.rounds.append(self._ask(site, subject, scale.seconds))
+
+    def _subjects(self, site: Site) -> dict[Question, dict[str, Subject]]:
+        release = some_release(site.ours)
+        found = {}
+        for question in WANTED:
+            our_path = question.ours.format(id=release)
+            ours = f"{site.ours.address}{our_path}"
+            stock_path = question.stock.format(id=release)
+            stock = f"{site.stock.address}{stock_path}"
+            (site.bodies / question.key).write_bytes(fetch(ours))
+            from_store = database.count_queries(fresh(our_path), "hni_site.urls")
+            repeated = database.count_queries(again(our_path), "hni_site.urls")
+            of_stock = database.count_queries(again(stock_path), "tests.bench.stock")
+            found[question] = {
+                STOCK: Subject(partial(again, stock), queries=of_stock),
+                FRESH: Subject(partial(fresh, ours), queries=from_store),
+                FRESH_BROTLI: Subject(partial(fresh, ours), "br", queries=from_store),
+                REPEATED: Subject(partial(again, ours), queries=repeated),
+                REPEATED_BROTLI: Subject(partial(again, ours), "br", queries=repeated),
+                DJANGO: Subject(partial(again, f"{site.django.address}/{question.key}")),
+                GUNICORN: Subject(partial(again, f"{site.gunicorn.address}/{question.key}")),
+            }
+        return found
+
+    def _ask(self, site: Site, subject: Subject, seconds: float) -> Measured:
+        return ask(
+            subject.addresses(),
+            site.check,
+            connections=CONNECTIONS,
+            seconds=seconds,
+            encoding=subject.encoding,
+        )
+
+    # --- What came out ----------------------------------------------------------------------------
+
+    def section(self) -> Section:
+        text = TEXT.format(
+            releases=self.scale.releases,
+            languages=len(LOCALES),
+            connections=CONNECTIONS,
+            rounds=self.scale.rounds,
+        )
+        tables = [_table(question, subjects) for question, subjects in self.subjects.items()]
+        targets = [
+            target
+            for question, subjects in self.subjects.items()
+            for target in _targets(question, subjects)
+        ]
+        return Section("Side by side", text, tables, targets)
+
+
+def _table(question: Question, subjects: dict[str, Subject]) -> Table:
+    columns = ["", "requests/s", "× Wagtail", "× bare Django", "p50 ms", "p99 ms", "SQL", "bytes"]
+    rows = []
+    for name, subject in subjects.items():
+        measured = subject.all_rounds
+        rows.append(
+            [
+                name,
+                f"{measured.rate:,.0f}",
+                times(subject.times(subjects[STOCK])),
+                times(subject.times(subjects[DJANGO])),
+                milliseconds(measured.p50),
+                milliseconds(measured.p99),
+                str(subject.queries),
+                f"{measured.size:,}",
+            ]
+        )
+    return Table(columns, rows, title=question.name)
+
+
+def _targets(question: Question, subjects: dict[str, Subject]) -> Iterator[Target]:
+    from_store, repeated = WANTED[question]
+    of = f"{question.name}:"
+    stock, django = subjects[STOCK], subjects[DJANGO]
+    yield Target(f"{of} nothing cached to Wagtail", from_store, subjects[FRESH].times(stock))
+    yield Target(f"{of} repeated to Wagtail", repeated, subjects[REPEATED].times(stock))
+    yield Target(
+        f"{of} repeated to a bare Django view", WANTED_OF_DJANGO, subjects[REPEATED].times(django)
+    )

@@ -1,0 +1,154 @@
+"""Every way in which the public can ask, found in the URLs and in the API's own description."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import LocalePrefixPattern, RoutePattern
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
+
+from hni_site.api.openapi.document import document
+from hni_site.foundations.links import site_path
+
+API = "/api/v2"
+# What asks for everything that a listing can give.
+EVERYTHING = {"fields": "*", "limit": "100"}
+
+
+def addresses() -> Iterator[str]:
+    """Every address outside the admin, each with every value that its parts can take here.
+
+    LookupError for a part of an address of which nothing is known: say below what it can be.
+    """
+    for parts in _patterns(get_resolver(), ()):
+        if parts and str(parts[0]) == "admin/":
+            continue
+        yield from _filled("".join(_route(part) for part in parts))
+
+
+def _patterns(resolver: URLResolver, above: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield (*above, pattern.pattern)
+        else:
+            yield from _patterns(pattern, (*above, pattern.pattern))
+
+
+def _route(pattern: Any) -> str:
+    """A pattern as text with its parts as `<name>`, whichever syntax it has."""
+    if isinstance(pattern, RoutePattern):
+        return re.sub(r"<\w+:(\w+)>", r"<\1>", str(pattern))
+    if isinstance(pattern, LocalePrefixPattern):
+        return "en/"
+    text = str(pattern).removeprefix("^").removesuffix("$")
+    return re.sub(r"\(\?P<(\w+)>.*?\)", r"<\1>", text)
+
+
+def _filled(route: str) -> Iterator[str]:
+    if "(" in route:  # Wagtail's own pattern for whatever page there may be.
+        yield from page_paths()
+        return
+    named = re.search(r"<(\w+)>", route)
+    if named is None:
+        yield f"/{route}"
+        return
+    for value in _values(named[1], route):
+        yield from _filled(route.replace(named[0], str(value), 1))
+
+
+def _values(name: str, route: str) -> Iterable[Any]:
+    if name == "pk":
+        return ids()
+    if name == "page_id":  # Of Wagtail's password form.
+        return PageViewRestriction.objects.values_list("page_id", flat=True)
+    if name == "page_view_restriction_id":
+        return PageViewRestriction.objects.values_list("pk", flat=True)
+    if name == "restriction_id":
+        return CollectionViewRestriction.objects.values_list("pk", flat=True)
+    if route.startswith("documents/"):
+        files = get_document_model().objects.all()
+        return [f.pk for f in files] if name == "document_id" else {f.filename for f in files}
+    if name == "path" and route.startswith("media/images/"):
+        folder = Path(settings.MEDIA_ROOT) / "images"
+        return (path.name for path in folder.iterdir())
+    if name == "section":
+        return ["pages"]
+    raise LookupError(f"What can <{name}> be in /{route}? Say so in tests/leaks/asking.py.")
+
+
+def page_paths() -> list[str]:
+    """The addresses of all pages, hidden or not, and those from which redirects lead to them."""
+    pages = Page.objects.filter(depth__gt=1).select_related("locale")
+    return paths_of(pages) + [redirect.old_path for redirect in Redirect.objects.all()]
+
+
+def paths_of(pages: Iterable[Page]) -> list[str]:
+    """The pages' addresses; of one outside the site where it would be."""
+    return [site_path(page) or f"/{page.locale.language_code}/{page.slug}/" for page in pages]
+
+
+def ids() -> set[int]:
+    """Of everything that has one: a page's where there is a picture with it, too, and so on."""
+    models = (Page, get_image_model(), get_document_model(), Redirect)
+    return {pk for model in models for pk in model.objects.values_list("pk", flat=True)}
+
+
+# --- The API's parameters -------------------------------------------------------------------------
+
+
+def endpoints() -> dict[str, list[dict[str, Any]]]:
+    """Path of each endpoint without parts → its query parameters."""
+    return {
+        f"{API}{path}": operation["get"].get("parameters", [])
+        for path, operation in document()["paths"].items()
+        if "{" not in path
+    }
+
+
+def fixed_questions(parameters: list[dict[str, Any]]) -> Iterator[dict[str, str]]:
+    """Queries made of the values that the description itself offers, one parameter at a time."""
+    names = {parameter["name"] for parameter in parameters}
+    all_fields = {name: value for name, value in EVERYTHING.items() if name in names}
+    yield {}
+    yield all_fields
+    for parameter in parameters:
+        for value in _offered(parameter):
+            with_locale = {"locale": "es"} if parameter["name"] == "fallback" else {}
+            yield {**all_fields, **with_locale, parameter["name"]: value}
+
+
+def _offered(parameter: dict[str, Any]) -> list[str]:
+    schema = parameter["schema"]
+    choices = schema.get("items", schema).get("enum", [])
+    offered = [*map(str, choices), ",".join(map(str, choices))]
+    if schema.get("type") == "boolean":
+        offered = ["true", "false"]
+    example = parameter.get("example")
+    return [*offered, ",".join(map(str, example)) if isinstance(example, list) else str(example)]
+
+
+def probing_parameters(parameters: list[dict[str, Any]], kind: str) -> list[str]:
+    """The parameters that take any `string` or any `integer`: those with which one could probe."""
+    about_the_answer = {"limit", "offset", "fields"}  # Not what it is about.
+    return [
+        p["name"]
+        for p in parameters
+        if p["name"] not in about_the_answer and kind in _open_types(p["schema"])
+    ]
+
+
+def _open_types(schema: dict[str, Any]) -> set[str]:
+    items = schema.get("items", schema)
+    alternatives = items.get("anyOf", [items])
+    return {one["type"] for one in alternatives if not one.keys() & {"enum", "const"}}
+
+
+def question(path: str, query: dict[str, str]) -> str:
+    return f"{path}?{urlencode(query)}" if query else path
