@@ -10,6 +10,8 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from bazaar_pages.models import BazaarListingPage, ProductCategory
+from bazaar_pages.sections import affiliates_map, from_the_bazaar
+from hni_site.foundations.sections import register_section
 
 
 class ProductCategoryViewSet(SnippetViewSet):
@@ -21,6 +23,8 @@ class ProductCategoryViewSet(SnippetViewSet):
 
 
 register_snippet(ProductCategoryViewSet)
+register_section(affiliates_map, order=300)
+register_section(from_the_bazaar, order=400)
 
 
 @hooks.register("before_copy_page")

@@ -6,6 +6,8 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from campaigns.models import Instrument, Ratification
+from campaigns.sections import latest_campaign
+from hni_site.foundations.sections import register_section
 
 
 class InstrumentViewSet(SnippetViewSet):
@@ -37,3 +39,4 @@ class LawViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(LawViewSetGroup)
+register_section(latest_campaign, order=200)

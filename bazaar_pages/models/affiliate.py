@@ -10,21 +10,23 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from bazaar_pages import schema
 from bazaar_pages.blocks import SocialLinkBlock
+from bazaar_pages.directory import directory, marks
 from bazaar_pages.enums import OrganisationType
+from hni_site.content_store.reading import documents
 from hni_site.editorial.enums import SignOffKind
 from hni_site.foundations.blocks import BodyStreamBlock, KeyFigureBlock, document_of, documents_of
 from hni_site.foundations.fields import ContentStreamField, CountryField, LanguageListField
 from hni_site.foundations.filters import ApiFilter, FilterKind
 from hni_site.foundations.geography import Region, country_name, language_name, region_of
-from hni_site.foundations.listing import paginate
 from hni_site.foundations.pages import SitePage
 from hni_site.foundations.panels import tabs
-from hni_site.media.sources import image_document, load_pictures
+from hni_site.media.sources import image_document
 from hni_site.schema import Country, Label
 
 # E.164: a plus sign and up to fifteen digits. wa.me wants exactly this, without the plus.
@@ -176,6 +178,7 @@ class AffiliatePage(SitePage):
     parent_page_types = ["bazaar_pages.AffiliateIndexPage"]
     subpage_types: list[str] = []
     template = "pages/affiliate.html"
+    dye = "leaf"
 
     class Meta:
         verbose_name = _("affiliate")
@@ -248,19 +251,20 @@ class AffiliateIndexPage(SitePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["bazaar_pages.AffiliatePage"]
     template = "pages/affiliate_index.html"
+    dye = "leaf"
 
     class Meta:
         verbose_name = _("affiliates page")
 
     def affiliates(self) -> QuerySet[AffiliatePage]:
-        """Public affiliates by name."""
-        affiliates: QuerySet[AffiliatePage] = (
-            AffiliatePage.objects.live().public().child_of(self).order_by("title", "pk")
-        )
+        """Public affiliates by name, with what a directory shows of each."""
+        public = documents(AffiliatePage._meta.label, self.locale.language_code, below=self)
+        pages: PageQuerySet = AffiliatePage.objects.filter(pk__in=public.values("page_id"))
+        affiliates: QuerySet[AffiliatePage] = pages.defer_streamfields().order_by("title", "pk")
         return affiliates
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["affiliates"] = paginate(self.affiliates(), request)
-        load_pictures(context["affiliates"], "logo")
+        context["regions"] = directory(self.affiliates())
+        context["marks"] = marks(context["regions"])
         return context

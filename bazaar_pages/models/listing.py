@@ -1,5 +1,6 @@
 """The Bazaar: what affiliates sell and how to order it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -22,19 +24,25 @@ from bazaar_pages.models.affiliate import (
     international_number,
     region_filter,
 )
+from bazaar_pages.models.category import ProductCategory
+from hni_site.content_store.reading import documents, facets, values
 from hni_site.editorial.enums import SignOffKind
 from hni_site.foundations.blocks import PictureBlock, documents_of
 from hni_site.foundations.dependencies import depends_on_content
 from hni_site.foundations.fields import ContentStreamField
 from hni_site.foundations.filters import ApiFilter, FilterKind
-from hni_site.foundations.geography import country_name, region_of
-from hni_site.foundations.links import public_links, public_versions
-from hni_site.foundations.listing import paginate
+from hni_site.foundations.geography import country_name, named_countries, region_of
+from hni_site.foundations.links import public_links, public_versions, site_path
+from hni_site.foundations.listing import Address, paginate
 from hni_site.foundations.pages import SitePage
 from hni_site.foundations.panels import tabs
+from hni_site.foundations.relations import in_language
 from hni_site.foundations.richtext import FEATURES, to_html
 from hni_site.media.sources import load_pictures, load_renditions
 from hni_site.schema import Country, Label
+
+LISTING = "bazaar_pages.BazaarListingPage"
+EMPTY: Mapping[str, str] = {}
 
 
 class ListingForm(WagtailAdminPageForm):
@@ -138,6 +146,7 @@ class BazaarListingPage(SitePage):
     parent_page_types = ["bazaar_pages.BazaarIndexPage"]
     subpage_types: list[str] = []
     template = "pages/listing.html"
+    dye = "turmeric"
 
     class Meta:
         verbose_name = _("Bazaar listing")
@@ -200,6 +209,7 @@ class BazaarListingPage(SitePage):
         load_products(self.products)
         load_renditions(child.value["image"] for child in self.gallery)
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["ordering_contact"] = self.ordering_contact
         return context
 
 
@@ -216,23 +226,38 @@ class BazaarIndexPage(SitePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["bazaar_pages.BazaarListingPage"]
     template = "pages/bazaar_index.html"
+    dye = "turmeric"
 
     class Meta:
         verbose_name = _("Bazaar page")
 
-    def listings(self) -> QuerySet[BazaarListingPage]:
-        """Public listings by name."""
+    def listings(self, asked: Mapping[str, str] = EMPTY) -> QuerySet[BazaarListingPage]:
+        """Public listings by name; perhaps only those of a country, or with a category."""
+        language = self.locale.language_code
+        public = documents(LISTING, language, below=self)
+        for name in asked.keys() & {"category", "country"}:
+            fitting = facets(LISTING, language, name).filter(value=asked[name])
+            public = public.filter(pk__in=fitting.values("item"))
+        pages: PageQuerySet = BazaarListingPage.objects.filter(pk__in=public.values("page_id"))
         listings: QuerySet[BazaarListingPage] = (
-            BazaarListingPage.objects.live()
-            .public()
-            .child_of(self)
-            .select_related("affiliate")
-            .order_by("title", "pk")
+            pages.select_related("affiliate").defer_streamfields().order_by("title", "pk")
         )
         return listings
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["listings"] = paginate(self.listings(), request)
+        address = Address(site_path(self), "", request.GET.dict(), ("category", "country", "page"))
+        countries = named_countries(values(LISTING, self.locale.language_code, "country"))
+        context["categories"] = address.narrowing("category", self._categories())
+        context["countries"] = address.narrowing("country", countries)
+        context["ending"] = address.ending
+        context["listings"] = paginate(self.listings(address.asked), request)
         load_pictures(context["listings"])
         return context
+
+    def _categories(self) -> list[tuple[str, str]]:
+        """(code, name) of each category in which something is offered, sorted by name."""
+        codes = values(LISTING, self.locale.language_code, "category")
+        categories = ProductCategory.objects.filter(code__in=codes)
+        named = in_language(categories, self.locale.language_code)
+        return sorted({(category.code, category.name) for category in named}, key=lambda c: c[1])

@@ -20,6 +20,7 @@ from campaigns.blocks import (
     ResourceBlock,
     country_documents,
 )
+from hni_site.content_store.reading import documents
 from hni_site.foundations.blocks import (
     BodyStreamBlock,
     KeyFigureBlock,
@@ -31,6 +32,7 @@ from hni_site.foundations.fields import ContentStreamField
 from hni_site.foundations.filters import ApiFilter, FilterKind
 from hni_site.foundations.pages import SitePage
 from hni_site.foundations.panels import tabs
+from hni_site.foundations.world import Mark
 from hni_site.media.sources import load_pictures
 
 
@@ -112,6 +114,7 @@ class CampaignPage(SitePage):
     parent_page_types = ["campaigns.CampaignIndexPage"]
     subpage_types: list[str] = []
     template = "pages/campaign.html"
+    dye = "madder"
 
     class Meta:
         verbose_name = _("campaign")
@@ -128,6 +131,15 @@ class CampaignPage(SitePage):
 
     def country_documents(self) -> list[schema.CampaignCountry]:
         return country_documents(self.countries)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["countries"] = self.country_documents()
+        context["marks"] = [
+            Mark(entry.country.code, f"{entry.country.name}: {entry.status.name}")
+            for entry in context["countries"]
+        ]
+        return context
 
     def document_parts(self) -> dict[str, Any]:
         return {
@@ -161,16 +173,18 @@ class CampaignIndexPage(SitePage):
         "campaigns.InstrumentPage",
     ]
     template = "pages/campaign_index.html"
+    dye = "madder"
 
     class Meta:
         verbose_name = _("campaigns page")
 
     def campaigns(self) -> QuerySet[CampaignPage]:
         """Public campaigns, the latest launch first."""
-        campaigns: QuerySet[CampaignPage] = (
-            CampaignPage.objects.live().public().child_of(self).order_by("-launch", "-pk")
+        public = documents(CampaignPage._meta.label, self.locale.language_code, below=self)
+        campaigns: QuerySet[CampaignPage] = CampaignPage.objects.filter(
+            pk__in=public.values("page_id")
         )
-        return campaigns
+        return campaigns.order_by("-launch", "-pk")
 
     def others(self) -> PageQuerySet:
         """Public programmes and instruments, in the order of the tree."""

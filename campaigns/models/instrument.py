@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Page, TranslatableMixin
@@ -13,6 +14,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from campaigns import schema
+from campaigns.chart import chart
 from campaigns.enums import DatePrecision, InstrumentKind
 from hni_site.foundations.blocks import BodyStreamBlock, document_of
 from hni_site.foundations.dependencies import depends_on
@@ -22,6 +24,7 @@ from hni_site.foundations.geography import country_name
 from hni_site.foundations.pages import SitePage
 from hni_site.foundations.panels import tabs
 from hni_site.foundations.relations import in_language, refuse_second
+from hni_site.foundations.world import Mark
 from hni_site.schema import Country, Label
 
 
@@ -191,6 +194,7 @@ class InstrumentPage(SitePage):
     parent_page_types = ["campaigns.CampaignIndexPage"]
     subpage_types: list[str] = []
     template = "pages/instrument.html"
+    dye = "madder"
 
     class Meta:
         verbose_name = _("instrument page")
@@ -199,6 +203,20 @@ class InstrumentPage(SitePage):
     def instrument_in_language(self) -> Instrument:
         instrument: Instrument = in_language([self.instrument], self.locale.language_code)[0]
         return instrument
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        instrument = self.instrument_in_language
+        ratifications = list(instrument.ratifications())
+        context |= {
+            "instrument": instrument,
+            "ratifications": ratifications,
+            "marks": [
+                Mark(r.country, f"{r.country_name}, {r.registered.year}") for r in ratifications
+            ],
+            "chart": chart(ratifications, instrument.adopted, right_to_left=self.locale.is_bidi),
+        }
+        return context
 
     def document_parts(self) -> dict[str, Any]:
         instrument = self.instrument_in_language

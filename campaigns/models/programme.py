@@ -81,6 +81,7 @@ class ProgrammePage(SitePage):
     parent_page_types = ["campaigns.CampaignIndexPage"]
     subpage_types: list[str] = []
     template = "pages/programme.html"
+    dye = "madder"
 
     class Meta:
         verbose_name = _("programme")

@@ -6,6 +6,7 @@ HNI it belongs to is data: `data/regions.json`, from HNI's own list of five regi
 
 import json
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -73,10 +74,15 @@ def language_name(code: str, language: str | None = None) -> str:
     return str(name or cldr("en").languages.get(code) or code)
 
 
+def named_countries(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """(code, name) of each country, sorted by name, in the active language."""
+    named = ((code, country_name(code)) for code in codes)
+    return sorted(named, key=lambda country: _without_accents(country[1]))
+
+
 def country_choices() -> list[tuple[str, str]]:
-    """Choices for a form: codes with their names, sorted by name, in the active language."""
-    choices = ((code, country_name(code)) for code in country_codes())
-    return sorted(choices, key=lambda choice: _without_accents(choice[1]))
+    """All countries, as choices for a form."""
+    return named_countries(country_codes())
 
 
 def _without_accents(name: str) -> str:

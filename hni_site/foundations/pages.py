@@ -114,6 +114,9 @@ class SitePage(Page):
 
     document_schema: ClassVar[type[schema.PageDocument]] = schema.PageDocument
 
+    dye: ClassVar[str] = "plum"
+    """The colour of its part of the website: indigo, leaf, madder, plum or turmeric."""
+
     sign_off_kind: ClassVar[SignOffKind | None] = None
     """By which workflow a text of this type must be approved before it is public."""
 
@@ -129,8 +132,6 @@ class SitePage(Page):
     belongs_to: ClassVar[str | None] = None
     """The way, as in a query, to the translation key of the organisation whose contributors edit
     the page, such as `affiliate__translation_key`."""
-
-    base_template = "base.html"
 
     lead_image_panel = MultiFieldPanel(
         [

@@ -36,11 +36,13 @@ class Surroundings(NamedTuple):
 
 def surroundings(page: Page | None, language: str) -> Surroundings:
     """The frame of a page, or of an error in the language. A fixed number of queries."""
-    homes = public_home_pages()
+    # A language that another process has just begun is not in this one's cache of sites yet.
+    homes = {code: home for code, home in public_home_pages().items() if site_path(home)}
     home = homes.get(language)
     versions = {language: page} if page else {}
     if page:
-        versions |= {other.locale.language_code: other for other in page.public_translations()}
+        others = {other.locale.language_code: other for other in page.public_translations()}
+        versions |= {code: other for code, other in others.items() if code in homes}
     return Surroundings(
         home=home,
         menu=list(home.get_children().live().public().in_menu()) if home else [],

@@ -7,10 +7,12 @@ from hni_site.media.sources import renditions
 
 # How wide a picture stands on the page, for `sizes`: keep in step with the stylesheet.
 LAYOUTS = {
-    "text": "(min-width: 46rem) 42rem, 92vw",
-    "wide": "(min-width: 56rem) 52rem, 92vw",
-    "card": "(min-width: 60rem) 21rem, (min-width: 40rem) 44vw, 92vw",
-    "small": "7rem",
+    "text": "(min-width: 46rem) 40rem, 88vw",
+    "wide": "(min-width: 80rem) 72rem, 88vw",
+    "banner": "(min-width: 56rem) 44vw, 88vw",
+    "lead": "(min-width: 64rem) 40rem, 88vw",
+    "card": "(min-width: 60rem) 21rem, (min-width: 40rem) 44vw, 88vw",
+    "small": "9rem",
 }
 # What a browser without <picture> loads.
 _FALLBACK_WIDTH = 640

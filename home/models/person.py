@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -97,7 +98,12 @@ class Person(index.Indexed, TranslatableMixin, models.Model):
             .select_related("image__collection", "locale")
             .order_by("sort_order", "name", "pk")
         )
-        each_once = {person.translation_key: person for person in people}
+        each_once: dict[object, Person] = {}
+        for person in people:
+            # Whoever isn't translated is shown as in the site's own language.
+            is_source = person.locale.language_code == settings.LANGUAGE_CODE
+            if is_source or person.translation_key not in each_once:
+                each_once[person.translation_key] = person
         return in_language(each_once.values(), language)
 
     @classmethod

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -15,6 +16,7 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     MultipleChooserPanel,
 )
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -29,12 +31,13 @@ from hni_site.foundations.panels import tabs
 from hni_site.foundations.time_zones import time_zone_choices
 from hni_site.schema import Label
 from news import schema
+from news.calendar_file import CONTENT_TYPE, calendar_file
 from news.enums import EventKind
 from news.forms import EventPageForm
 
 
-class EventPage(SitePage):
-    """A webinar or a meeting."""
+class EventPage(RoutablePageMixin, SitePage):
+    """A webinar or a meeting; `calendar/` below its address is the file for calendars."""
 
     kind = models.CharField(
         _("kind"), max_length=20, choices=EventKind.choices, default=EventKind.WEBINAR
@@ -128,6 +131,7 @@ class EventPage(SitePage):
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []
     template = "pages/event.html"
+    dye = "indigo"
 
     class Meta:
         verbose_name = _("event")
@@ -147,6 +151,12 @@ class EventPage(SitePage):
     @property
     def zone(self) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo(self.time_zone)
+
+    # Wagtail's addresses have no dots in them; the file gets its ending when it is saved.
+    @path("calendar/")
+    def calendar(self, request: HttpRequest) -> HttpResponse:
+        disposition = {"Content-Disposition": f'attachment; filename="event-{self.pk}.ics"'}
+        return HttpResponse(calendar_file(self), CONTENT_TYPE, headers=disposition)
 
     @property
     def language_labels(self) -> list[Label]:

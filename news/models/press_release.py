@@ -155,6 +155,7 @@ class PressReleasePage(EmbargoedPage, OnTheRecordPage):
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []
     template = "pages/press_release.html"
+    dye = "indigo"
 
     class Meta:
         verbose_name = _("press release")

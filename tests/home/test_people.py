@@ -69,6 +69,17 @@ def test_each_once_in_the_asked_language() -> None:
     assert sorted(serving("fr")) == ["Not translated", "Sample Person"]
 
 
+@pytest.mark.parametrize("name", ["Aaa", "Zzz"])
+def test_not_translated_is_shown_in_the_site_s_own_language(name: str) -> None:
+    chair = PersonFactory(name="Mmm")
+    urdu = chair.copy_for_translation(locale("ur"))
+    urdu.name = name
+    urdu.save()
+
+    assert serving("hi") == ["Mmm"]
+    assert serving("ur") == [name]
+
+
 def test_term_does_not_end_before_it_begins() -> None:
     PersonFactory.build(term_start=START, term_end=START).clean()
     PersonFactory.build(term_start=None, term_end=START).clean()

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from django import template
-from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
 from django.utils.html import format_html
@@ -19,13 +18,17 @@ from wagtail.models import Page, TranslatableMixin
 from hni_site import schema
 from hni_site.foundations import links
 from hni_site.foundations.blocks.links import file_document
-from hni_site.foundations.geography import country_name
+from hni_site.foundations.geography import country_name, language_name
+from hni_site.foundations.pages import SitePage
 from hni_site.foundations.relations import in_language
 from hni_site.foundations.richtext import to_html
+from hni_site.foundations.sections import Section, sections_of
+from hni_site.foundations.world import HEIGHT, WIDTH, Mark, draw
 from hni_site.languages import RIGHT_TO_LEFT
 from hni_site.media.models import SiteImage, SiteRendition
 from hni_site.media.privacy import hidden_collections
-from hni_site.media.sources import renditions
+from hni_site.media.sources import load_renditions, renditions
+from hni_site.website import cloth as cloths
 from hni_site.website import formats, navigation, pictures
 
 register = template.Library()
@@ -36,6 +39,7 @@ register.filter("price", formats.price)
 register.filter("number", formats.number)
 register.simple_tag(formats.time_spans, name="time_spans")
 register.filter("country", country_name)
+register.filter("language", language_name)
 
 
 @register.simple_tag
@@ -47,12 +51,6 @@ def surroundings(page: Page | None) -> navigation.Surroundings:
 def public_links(items: Iterable[Any], field: str) -> list[schema.Link]:
     """Links to the pages that the items' foreign keys lead to, as far as they are public."""
     return links.public_links(getattr(item, f"{field}_id") for item in items)
-
-
-@register.filter
-def language_name(code: str) -> str:
-    """The language's name in itself."""
-    return dict(settings.LANGUAGES).get(code, code)
 
 
 @register.filter
@@ -83,6 +81,12 @@ def document(value: StructValue) -> BaseModel | str | None:
 
 
 @register.filter
+def page_address(page: Page | None) -> str:
+    """A page's absolute URL; empty where there is no page."""
+    return links.page_url(page) if page else ""
+
+
+@register.filter
 def public_html(source: Any) -> SafeString:
     """Rich text as HTML that links to public pages only."""
     # Wagtail's editor and the importer let only known elements into rich text.
@@ -108,9 +112,29 @@ def language_of(context: Context, snippet: Any) -> SafeString:
 
 
 @register.filter
+def breakable(address: str) -> SafeString:
+    """An e-mail address that may go on in the next line behind its @."""
+    name, at, domain = address.partition("@")
+    return format_html("{}@<wbr>{}", name, domain) if at else format_html("{}", name)
+
+
+@register.filter
 def dialled(number: str) -> str:
     """A telephone number as a `tel:` link wants it: digits and the plus before them."""
     return "".join(character for character in number if character in "+0123456789")
+
+
+@register.filter
+def whatsapp_url(number: str, message: str) -> str:
+    """Opens a chat with the number, the message written already (wa.me's own form)."""
+    return f"https://wa.me/{dialled(number).removeprefix('+')}?text={quote(message, safe='')}"
+
+
+@register.simple_tag
+def mailto_url(address: str, subject: str, message: str) -> str:
+    """Opens a mail to the address, subject and message written already (RFC 6068)."""
+    query = f"subject={quote(subject, safe='')}&body={quote(message, safe='')}"
+    return f"mailto:{quote(address, safe='@')}?{query}"
 
 
 @register.filter
@@ -125,6 +149,33 @@ def extension(url: str) -> str:
     return PurePosixPath(urlsplit(url).path).suffix.removeprefix(".").upper()
 
 
+@register.simple_tag
+def page_sections(page: Page) -> list[Section]:
+    """What other apps show on the page."""
+    return sections_of(page)
+
+
+# --- Drawings -------------------------------------------------------------------------------------
+
+
+@register.inclusion_tag("components/cloth.html", takes_context=True)
+def cloth(context: Context, seed: object, dye: str = "", size: int = 6) -> dict[str, Any]:
+    """The woven pattern of whatever the seed names; a crossing is `size` pixels wide."""
+    return {
+        "cloth": cloths.cloth(str(seed), dye),
+        "id": f"cloth-{_next_number(context.get('request'))}",
+        "size": size,
+        "half": f"{size / 2:g}",
+        "request": context.get("request"),
+    }
+
+
+@register.inclusion_tag("components/world_map.html")
+def world_map(marks: Iterable[Mark], label: str) -> dict[str, Any]:
+    """A map of the world with some countries marked. The label says what the marks mean."""
+    return {"marks": draw(marks), "label": label, "width": WIDTH, "height": HEIGHT}
+
+
 # --- Pictures -------------------------------------------------------------------------------------
 
 
@@ -136,6 +187,20 @@ def picture(
     if not image or _is_hidden(image, context):
         return {}
     return {"picture": pictures.picture(image, layout), "alt": alt, "eager": eager}
+
+
+@register.inclusion_tag("components/face.html", takes_context=True)
+def face(
+    context: Context,
+    image: SiteImage | None,
+    seed: object,
+    dye: str = "",
+    layout: str = "card",
+    alt: str = "",
+) -> dict[str, Any]:
+    """A <picture>; where there is none to show, the cloth of whatever the seed names."""
+    shown = picture(context, image, alt, layout)
+    return {**shown, "seed": seed, "dye": dye, "request": context.get("request")}
 
 
 @register.inclusion_tag("components/figure.html", takes_context=True)
@@ -159,13 +224,38 @@ def figure(
     }
 
 
+@register.inclusion_tag("components/lead_picture.html", takes_context=True)
+def lead_picture(context: Context, page: SitePage, layout: str) -> dict[str, Any]:
+    """A page's own picture with caption and credit; its cloth where it has none to show."""
+    shown = figure(
+        context,
+        page.lead_image,
+        page.lead_image_alt,
+        page.lead_image_caption,
+        page.lead_image_credit,
+        layout,
+        eager=True,
+    )
+    return {**shown, "layout": layout, "page": page, "request": context.get("request")}
+
+
 @register.simple_tag(takes_context=True)
 def share_image(context: Context, image: SiteImage | None) -> SiteRendition | None:
     """The picture as social networks want it: JPEG, the largest size."""
     if not image or _is_hidden(image, context):
         return None
+    load_renditions([image])  # The page shows it again further down.
     jpegs = [rendition for media_type, rendition in renditions(image) if media_type == "image/jpeg"]
     return jpegs[-1] if jpegs else None
+
+
+def _next_number(request: HttpRequest | None) -> int:
+    """Numbers the cloths of a page: each needs an id of its own."""
+    if request is None:
+        return 0
+    number: int = vars(request).get("_cloths", 0) + 1
+    vars(request)["_cloths"] = number
+    return number
 
 
 def _is_hidden(image: SiteImage, context: Context) -> bool:

@@ -1,0 +1,84 @@
+"""Lists of public pages for the website: what to show, in which order, from the store's indexes.
+
+A page of a list then costs what it shows, however many pages there are. What isn't public has no
+document and so is in no list.
+"""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, LPad
+from wagtail.models import Page
+
+from hni_site.content_store.enums import State
+from hni_site.content_store.models import ContentItem, Facet
+
+_DIGITS = 15  # Of a page's id as a value, see `foundations.filters`.
+
+PageT = TypeVar("PageT", bound=Page)
+
+
+def documents(page_type: str, language: str, below: Page | None = None) -> QuerySet[ContentItem]:
+    """The public documents of a type in a language, perhaps only those below a page."""
+    items = ContentItem.objects.filter(state=State.LIVE, type=page_type, locale=language)
+    return items.filter(tree_path__startswith=below.path) if below else items
+
+
+def in_every_language(items: QuerySet[ContentItem]) -> list[int]:
+    """Ids of the pages in all their languages: a document links to that in its own."""
+    versions = ContentItem.objects.filter(
+        state=State.LIVE, translation_key__in=items.values("translation_key")
+    )
+    return list(versions.values_list("page_id", flat=True))
+
+
+def facets(page_type: str, language: str, name: str, below: Page | None = None) -> QuerySet[Facet]:
+    """The values of a filter that the type declares, each with its page (`item`)."""
+    found = Facet.objects.filter(type=page_type, locale=language, name=name)
+    return found.filter(item__tree_path__startswith=below.path) if below else found
+
+
+def values(page_type: str, language: str, name: str) -> list[str]:
+    """Each value that a document has, once and in order."""
+    found = facets(page_type, language, name).order_by("value")
+    return list(found.values_list("value", flat=True).distinct())
+
+
+def linking_to(
+    page_type: str, language: str, name: str, page_ids: Iterable[int]
+) -> QuerySet[Facet]:
+    """The documents that link, under the filter's name, to one of the pages."""
+    numbers = [f"{page_id:0{_DIGITS}d}" for page_id in page_ids]
+    return facets(page_type, language, name).filter(value__in=numbers)
+
+
+def is_linked(page_type: str, language: str, name: str, page_id: str) -> Exists:
+    """Whether a document links, under the filter's name, to the page of the query around this one;
+    `page_id` is that query's column."""
+    number = LPad(Cast(OuterRef(page_id), CharField()), _DIGITS, Value("0"))
+    return Exists(facets(page_type, language, name).filter(value=number))
+
+
+def newest_first(
+    dated: QuerySet[Facet], only: Iterable[QuerySet[Facet]] = ()
+) -> "QuerySet[Facet, int]":
+    """Ids of pages by their dates and ids, the latest first; `only` those that each of the other
+    queries has."""
+    for others in only:
+        dated = dated.filter(item__in=others.values("item"))
+    return dated.order_by(F("value").desc(), F("item").desc()).values_list("item", flat=True)
+
+
+def load(model: type[PageT], page_ids: Iterable[int]) -> list[PageT]:
+    """The pages in the order of their ids."""
+    page_ids = list(page_ids)
+    pages: dict[int, PageT] = model.objects.in_bulk(page_ids)
+    return [pages[page_id] for page_id in page_ids if page_id in pages]
+
+
+def first_below(page: Page, model: type[PageT]) -> PageT | None:
+    """The first public page of the type below a page, in the order of the tree."""
+    found = documents(model._meta.label, page.locale.language_code, below=page)
+    ids = found.order_by("tree_path").values_list("page_id", flat=True)[:1]
+    return next(iter(load(model, ids)), None)
