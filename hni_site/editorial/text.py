@@ -8,6 +8,8 @@ import json
 import re
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 # What an editor says about the text.
@@ -24,8 +26,8 @@ def text_hash(page: Page) -> str:
 def hash_of(model: type[Page], content: dict[str, Any]) -> str:
     """The hash of a version as it is stored: `Revision.content`, `serializable_data()`."""
     names = {field.field_name for field in model.translatable_fields} - _ABOUT_THE_TEXT
-    text = {name: _without_ids(content[name]) for name in names & content.keys()}
-    written = _BLOCK_KEYS.sub("", json.dumps(text, sort_keys=True, default=str))
+    text = {name: _plain(model, name, content[name]) for name in names & content.keys()}
+    written = _BLOCK_KEYS.sub("", json.dumps(text, sort_keys=True, cls=DjangoJSONEncoder))
     return hashlib.sha256(written.encode()).hexdigest()
 
 
@@ -46,6 +48,16 @@ def last_editor_id(page: Page) -> int | None:
             break
         latest, editor = text, revision.user_id
     return editor
+
+
+def _plain(model: type[Page], name: str, value: Any) -> Any:
+    """A field's value without what says nothing of the text.
+
+    A stream is written as JSON, in which PostgreSQL gives back the keys in an order of its own.
+    """
+    if isinstance(model._meta.get_field(name), StreamField):
+        return json.loads(value)
+    return _without_ids(value)
 
 
 def _without_ids(value: Any) -> Any:
