@@ -30,6 +30,8 @@ def _locale_saved(instance: Locale, created: bool, raw: bool, **kwargs: Any) -> 
 
 def _locale_deleted(instance: Locale, **kwargs: Any) -> None:
     Groups().remove_unused(locale=instance)
+    # Django would do it, but after the language; what listens to that checks the database.
+    RoleGroup.objects.filter(locale=instance).delete()
 
 
 def _saved(instance: Model, created: bool, raw: bool, **kwargs: Any) -> None:

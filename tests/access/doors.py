@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 import time_machine
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.http import QueryDict
@@ -20,6 +21,7 @@ from wagtail.models import TaskState
 from wagtail_localize.models import StringSegment, Translation
 
 from hni_site.editorial.errors import CannotBePublic
+from hni_site.editorial.models import SignOffTask
 from hni_site.editorial.text import latest_text
 from hni_site.publishing.actions import publish
 from home.models import StandardPage
@@ -266,6 +268,27 @@ def _approve_own_change(visit: Visit, page: Any) -> None:
 
 
 OWN_CHANGE = Door("wagtailadmin_pages:workflow_action", _approve_own_change)
+
+
+def _change_step(visit: Visit, page: Any) -> None:
+    task = SignOffTask.objects.get(name="Editorial review")
+    others = [group.pk for group in Group.objects.filter(name="Media officer")]
+    visit.post("wagtailadmin_workflows:edit_task", task.pk, name=task.name, groups=others)
+
+
+CHANGE_STEP = Door("wagtailadmin_workflows:edit_task", _change_step)
+
+
+# The choosers in forms make no snippets: none of them has a form for that.
+ADD_CONTACT = Door(
+    "wagtailsnippets_news_mediacontact:add",
+    lambda visit, page: visit.post(
+        "wagtailsnippets_news_mediacontact:add",
+        name="New contact",
+        role="Officer",
+        email="new@example.org",
+    ),
+)
 
 
 # --- Translations ---------------------------------------------------------------------------------

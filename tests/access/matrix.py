@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from wagtail.models import TaskState
 from wagtail_localize.models import StringTranslation
 
+from hni_site.editorial.models import SignOffTask
 from hni_site.operations.environment import ROOT
-from news.models import PressReleasePage
+from news.models import MediaContact, PressReleasePage
 from tests.access import doors
 from tests.access.doors import (
     Door,
@@ -134,6 +135,11 @@ def is_translated(scene: Scene, page: Any) -> bool:
 
 def has_other_words(scene: Scene, page: Any) -> bool:
     return StringTranslation.objects.filter(data="Otra").exists()
+
+
+def has_other_approvers(scene: Scene, page: Any) -> bool:
+    task = SignOffTask.objects.get(name="Editorial review")
+    return list(task.groups.values_list("name", flat=True)) != ["Editor"]
 
 
 # --- Doors that several actions have --------------------------------------------------------------
@@ -262,4 +268,11 @@ ACTIONS: dict[str, Action] = {
     "Unpublish a page in the group's language": Action(
         "public_spanish_page", UNPUBLISHING, is_offline
     ),
+    # --- What pages and sign-off use ---
+    "Add a media contact": Action(
+        "newsroom",
+        (doors.ADD_CONTACT,),
+        lambda scene, page: MediaContact.objects.filter(name="New contact").exists(),
+    ),
+    "Change who signs off": Action("newsroom", (doors.CHANGE_STEP,), has_other_approvers),
 }

@@ -24,7 +24,7 @@ from hni_site.editorial.sign_off import grant
 from hni_site.editorial.text import latest_text
 from tests.factories.bazaar_pages import AffiliatePageFactory
 from tests.factories.home import StandardPageFactory, home_page
-from tests.factories.news import MediaContactFactory, NewsIndexPageFactory, PressReleasePageFactory
+from tests.factories.news import NewsIndexPageFactory, PressReleasePageFactory
 from tests.factories.pages import locale, translate
 from tests.factories.people import client_of, person
 from tests.forms import filled
@@ -47,7 +47,6 @@ class Scene:
         self.section.save_revision()
         spanish_home = translate(self.home, LANGUAGE)
         translate(self.newsroom, LANGUAGE)
-        self.contact = MediaContactFactory()
         self.author = person(RoleName.MEDIA_OFFICER)
         self._releases()
         self._translations()
@@ -210,5 +209,5 @@ class Visit:
         assert response.status_code != 500, (url, response.content[:500])
         return response
 
-    def post(self, name: str, *arguments: Any, **data: Any) -> Any:
+    def post(self, name: str, /, *arguments: Any, **data: Any) -> Any:
         return self.send(reverse(name, args=arguments), data)
