@@ -220,7 +220,7 @@ STORAGES = {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
             if DEBUG
-            else "hni_site.website.stylesheet.SiteStaticFilesStorage"
+            else "hni_site.stylesheet.SiteStaticFilesStorage"
         )
     },
 }

@@ -23,10 +23,15 @@ class MoveRefused(Exception):
 
 
 def may_move(page: Page, user: Any) -> bool:
-    """Whether `user` may set, move or lift embargoes of the release at all."""
-    if not can_be_embargoed(page):
-        return False
-    return is_executive(user) or page.specific.permissions_for_user(user).publishes()
+    """Whether `user` may set, move or lift embargoes of the release at all.
+
+    One holds for every language: whoever publishes in their own alone decides of none.
+    """
+    return can_be_embargoed(page) and (is_executive(user) or _publishes_all(pages_of(page), user))
+
+
+def _publishes_all(release: list[Any], user: Any) -> bool:
+    return all(version.permissions_for_user(user).publishes() for version in release)
 
 
 def move_embargo(
@@ -76,7 +81,7 @@ def move_of(
         now=now,
         is_live=any(version.live for version in release),
         reason=reason,
-        publishes=page.permissions_for_user(user).publishes(),
+        publishes=_publishes_all(release, user),
         is_executive=is_executive(user),
     )
 

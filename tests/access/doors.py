@@ -43,6 +43,7 @@ REVERT = "wagtailadmin_pages:revisions_revert"
 COPY = "wagtailadmin_pages:copy"
 PUBLISH = {"action-publish": "1"}
 SITE_NAME = "HomeNet International"
+OURS = ("withdraw", "embargo", "embargo_copy_add")
 LATER = datetime.timedelta(hours=2)
 
 
@@ -76,9 +77,9 @@ def revert(**typed: str) -> Door:
     return Door(REVERT, walk)
 
 
-def view(name: str, **data: Any) -> Door:
+def view(name: str, /, **data: Any) -> Door:
     """A page of the admin that asks, and does it when the form is sent."""
-    name = name if ":" in name or name == "withdraw" else f"wagtailadmin_pages:{name}"
+    name = name if ":" in name or name in OURS else f"wagtailadmin_pages:{name}"
     return Door(name, lambda visit, page: visit.post(name, page.pk, **data))
 
 

@@ -9,6 +9,7 @@ from wagtail.models import TaskState
 from wagtail_localize.models import StringTranslation
 
 from hni_site.editorial.models import SignOffTask
+from hni_site.embargo_copies.models import EmbargoCopy
 from hni_site.operations.environment import ROOT
 from news.models import MediaContact, PressReleasePage
 from tests.access import doors
@@ -124,6 +125,14 @@ def is_withdrawn(scene: Scene, page: Any) -> bool:
     return bool(scene.fresh(page).withdrawn_at) and is_offline(scene, page)
 
 
+def is_held_back(scene: Scene, page: Any) -> bool:
+    return bool(scene.fresh(page).is_under_embargo)
+
+
+def has_copy(scene: Scene, page: Any) -> bool:
+    return EmbargoCopy.objects.filter(page=page.pk).exists()
+
+
 def is_unplanned(scene: Scene, page: Any) -> bool:
     return not page.revisions.filter(approved_go_live_at__isnull=False).exists()
 
@@ -165,6 +174,9 @@ PUBLIC_COPIES = (
 )
 ALIASES = (copy(alias="on"), api("create_alias", update_slug="an-alias"))
 SUBMIT = (edit(**{"action-submit": "1"}),)
+HELD = {"day": "2089-11-08", "time": "06:00:00", "zone": "UTC"}
+EARLIER = {**HELD, "day": "2088-11-08", "reason": "The meeting is earlier"}
+COPY = {"name": "Sample", "outlet": "The Sample Herald", "expires_at": "2089-11-09 06:00"}
 
 ACTIONS: dict[str, Action] = {
     # --- Press releases ---
@@ -230,6 +242,19 @@ ACTIONS: dict[str, Action] = {
     "Make a page of an alias": Action(
         "alias", (view("convert_alias"), api("convert_alias")), is_no_alias
     ),
+    # --- Embargoes ---
+    "Set an embargo": Action("signed_off", (view("embargo", **HELD),), is_held_back),
+    "Set an embargo through one's own language": Action(
+        "signed_off_translation", (view("embargo", **HELD, reason="A mistake"),), is_held_back
+    ),
+    "Move an embargo to an earlier moment": Action(
+        "held", (view("embargo", **EARLIER),), lambda scene, page: scene.is_held_until(page, 2088)
+    ),
+    "Lift an embargo": Action(
+        "held", (view("embargo", lift="", zone="UTC", reason="It is out"),), is_published
+    ),
+    "Publish under an embargo": Action("held", doors.PUBLISHING, is_published),
+    "Give a journalist a copy": Action("held", (view("embargo_copy_add", **COPY),), has_copy),
     # --- Translations of releases ---
     "Send a release into a language": Action("public", (doors.SUBMIT,), is_translated),
     "Change a translation": Action("translation", (doors.STRING,), has_other_words),

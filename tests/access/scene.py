@@ -89,7 +89,9 @@ class Scene:
 
     def _releases(self) -> None:
         def release(title: str, **stage: Any) -> Any:
-            return self.text(PressReleasePageFactory, title, parent=self.newsroom, **stage)
+            return self.text(
+                PressReleasePageFactory, title, parent=self.newsroom, with_contact=True, **stage
+            )
 
         self.unread = release(f"{UNREAD} release")
         self.signed_off = release("Signed-off release", signed_off=True)
@@ -106,19 +108,22 @@ class Scene:
         step.task.specific.on_action(
             step, person(RoleName.EDITOR), "approve", text_read=latest_text(self.for_executive)
         )
+        self.held = release(
+            "Held release",
+            embargo_until=datetime.datetime(2089, 11, 8, 6, tzinfo=datetime.UTC),
+            embargo_zone="UTC",
+            signed_off=True,
+        )
         self.planned = release("Planned release", signed_off=True)
         latest = self.planned.get_latest_revision_as_object()
         latest.go_live_at = timezone.now() + datetime.timedelta(days=9)
         latest.save_revision(user=self.author).publish()
 
     def _translations(self) -> None:
-        self.source = self.text(
-            PressReleasePageFactory, "Source", parent=self.newsroom, is_public=True
-        )
+        below: dict[str, Any] = {"parent": self.newsroom, "with_contact": True, "is_public": True}
+        self.source = self.text(PressReleasePageFactory, "Source", **below)
         self.translation = self._translated(self.source, f"{UNREAD}-translation")
-        source = self.text(
-            PressReleasePageFactory, "Second source", parent=self.newsroom, is_public=True
-        )
+        source = self.text(PressReleasePageFactory, "Second source", **below)
         self.signed_off_translation = self._translated(source, "Signed-off-translation")
         grant(self.signed_off_translation.get_latest_revision_as_object(), None)
 
@@ -181,6 +186,9 @@ class Scene:
         return self.forms[url].copy()
 
     # --- What came of it --------------------------------------------------------------------------
+
+    def is_held_until(self, page: Any, year: int) -> bool:
+        return bool(self.fresh(page).embargo_until.year == year)
 
     def is_public(self, title: str) -> bool:
         """Whether a text with the title is public: for the website and in the content store."""

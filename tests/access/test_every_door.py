@@ -39,6 +39,8 @@ HARMLESS = {
             "workflow_preview",
         )
     ),
+    "desk_checklist",
+    "embargo_copies_of_page",  # The list; a copy is made at `embargo_copy_add`.
     "wagtailadmin_explore",
     "wagtailadmin_explore_results",
     "wagtailadmin_choose_page_child",

@@ -16,7 +16,7 @@ from tests.factories.bazaar_pages import (
     BazaarListingPageFactory,
     ProductCategoryFactory,
 )
-from tests.factories.pages import locale, translate
+from tests.factories.pages import locale, publish, translate
 from tests.forms import PUBLISH, errors, filled
 from tests.translation.work import finish, submit
 
@@ -75,7 +75,7 @@ def test_ordering_contact_is_the_affiliates_where_the_listing_names_none() -> No
     assert document_of(listing)["ordering_contact"]["name"] == "At the office"
 
     listing.ordering_phone = "+254700000009"
-    listing.save()
+    publish(listing)
 
     assert document_of(listing)["ordering_contact"] == {
         "name": "",

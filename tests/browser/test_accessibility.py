@@ -18,8 +18,8 @@ from playwright.sync_api import Browser, Page, Route, ViewportSize
 from pytest_django import Settings
 
 from hni_site.foundations.pages import SitePage
+from hni_site.stylesheet import assembled
 from hni_site.website.specimens import WORDS, in_script
-from hni_site.website.stylesheet import assembled
 from tests.demo_fixture import DemoSite
 from tests.discovery import PAGE_TYPES
 from tests.factories.news import PressReleasePageFactory

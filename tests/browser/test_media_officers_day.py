@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import time_machine
 from playwright.sync_api import Browser, expect
 
 from hni_site.access.enums import RoleName
 from hni_site.access.groups import Groups
+from hni_site.publishing.due import Timekeeper
 from news.models import PressReleasePage
 from tests.browser.conftest import IMAGES
 from tests.browser.people import Somebody

@@ -18,7 +18,7 @@ from hni_site.publishing.actions import publish as publish_as_operator
 from news.models import PressReleasePage
 from tests.editorial.people import Desk, editor, executive, media_officer
 from tests.factories.home import StandardPageFactory
-from tests.factories.news import PressReleasePageFactory
+from tests.factories.news import MediaContactFactory, PressReleasePageFactory
 from tests.factories.pages import publish
 from tests.forms import filled
 
@@ -276,7 +276,9 @@ def test_new_page_is_submitted_to_the_workflow_of_its_type(room: Room) -> None:
     form = filled(room.media.client, url, PressReleasePage(), typed)
     menu = room.media.client.get(url).context["action_menu"].menu_items
 
-    room.media.client.post(url, {**form.dict(), "action-submit": "1"})
+    contact = {"contacts-TOTAL_FORMS": "1", "contacts-0-contact": MediaContactFactory().pk}
+    order = {"contacts-0-ORDER": "1", "contacts-0-DELETE": "", "contacts-0-id": ""}
+    room.media.client.post(url, {**form.dict(), **contact, **order, "action-submit": "1"})
 
     assert [str(item.label) for item in menu] == ["Submit to Press release sign-off"]
     new = PressReleasePage.objects.get(title="New")

@@ -175,7 +175,9 @@ def test_translations_are_those_that_are_public() -> None:
 def test_what_only_the_newsroom_knows_is_not_in_the_document() -> None:
     owner = User.objects.create(username="secret-owner", email="secret@example.org")
     later = timezone.now() + datetime.timedelta(days=400)
-    release = PressReleasePageFactory(owner=owner, embargo_until=later, expire_at=later)
+    release = PressReleasePageFactory(
+        owner=owner, embargo_until=later, go_live_at=later, draft=True
+    )
     release.title = "Secret draft"
     release.save_revision(user=owner)
 

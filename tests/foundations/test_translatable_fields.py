@@ -20,6 +20,7 @@ NOT_TRANSLATED = {
     "code": "Scripts and filters rely on it.",
     "country": "A code; its name comes from CLDR.",
     "region": "A code; its name comes from the catalogue.",
+    "change_kind": "A code; its name comes from the catalogue.",
     "kind": "A code; its name comes from the catalogue.",
     "body": "A code of Person's; its name comes from the catalogue.",
     "organisation_type": "A code; its name comes from the catalogue.",

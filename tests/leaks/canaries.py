@@ -94,9 +94,10 @@ class PrivateSite:
         unpublished = page("zqcanunpublished")
         unpublished.unpublish()
         yield unpublished
-        expired = page("zqcanexpired", expire_at=FAR - datetime.timedelta(days=900))
-        expired.unpublish(set_expired=True)
-        yield expired
+        if not page_type.is_on_the_record:
+            expired = page("zqcanexpired", expire_at=FAR - datetime.timedelta(days=900))
+            expired.unpublish(set_expired=True)
+            yield expired
         yield make_private(page("zqcanrestricted"))
         yield make_private(page("zqcanpassword"), password="felt")
         scheduled = page("zqcanscheduled", draft=True)

@@ -292,7 +292,7 @@ def test_localize_publishes_nothing(clock: Any) -> None:
     submit(release.fresh(), "ur")
     release.hold()
     with pytest.raises(CannotBePublic):
-        finish(release.fresh(), "ur")
+        finish(release.fresh(), "ur", signed_off=False)
     release.urdu = finish(release.fresh(), "ur", publish=False)
     assert release.urdu.embargo_until == END
 
@@ -361,7 +361,8 @@ def test_wagtails_own_schedule_goes_on(clock: Any, client: Client) -> None:
     page = StandardPageFactory(draft=True, title="Later")
     for draft in (page, release.fresh()):
         draft.go_live_at = END
-        draft.expire_at = END + DAY
+        if draft == page:
+            draft.expire_at = END + DAY
         draft.save_revision()
     release.sign_off(release.english)
     page.get_latest_revision().publish()

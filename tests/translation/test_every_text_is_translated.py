@@ -8,6 +8,7 @@ from django.db import models
 from wagtail.fields import RichTextField
 from wagtail_localize.fields import TranslatableField
 
+from hni_site.editorial.gate import waived
 from hni_site.foundations.pages import SitePage
 from tests.discovery import PAGE_TYPES, every_block, factory_of, label, stream_fields
 from tests.factories.media import SiteDocumentFactory, SiteImageFactory
@@ -30,7 +31,8 @@ def full_page(page_type: type[SitePage]) -> Any:
             setattr(page, field.name, f"<p>{text}</p>" if is_rich(field) else text)
     if page.lead_image_caption:
         page.lead_image = SiteImageFactory()
-    page.save()
+    with waived():
+        page.save()
     return page_type.objects.get(pk=page.pk)
 
 

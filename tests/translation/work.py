@@ -1,6 +1,7 @@
 """What a translator does, in a few lines: everything offered gets `<language>: ` put before it."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from typing import Any
 
 from django.test import TestCase
@@ -23,6 +24,7 @@ from wagtail.models import TranslatableMixin
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
+from hni_site.editorial.gate import waived
 from tests.factories.pages import locale
 
 NOT_TEXT = ChoiceBlock | EmailBlock | URLBlock
@@ -43,7 +45,9 @@ def source_of(instance: TranslatableMixin) -> TranslationSource:
     return TranslationSource.objects.get_for_instance(instance)
 
 
-def finish(instance: TranslatableMixin, language: str, *, publish: bool = True) -> Any:
+def finish(
+    instance: TranslatableMixin, language: str, *, publish: bool = True, signed_off: bool = True
+) -> Any:
     """Translates everything that is offered; gives the translation."""
     source = source_of(instance)
     for segment in StringSegment.objects.filter(source=source).select_related("string"):
@@ -54,7 +58,11 @@ def finish(instance: TranslatableMixin, language: str, *, publish: bool = True) 
             defaults={"data": _translated(segment.string.data, language)},
         )
     translation = Translation.objects.get(source=source, target_locale=locale(language))
-    with TestCase.captureOnCommitCallbacks(execute=True):  # It publishes after the commit.
+    approval = waived() if signed_off else nullcontext()
+    with (
+        approval,
+        TestCase.captureOnCommitCallbacks(execute=True),
+    ):  # It publishes after the commit.
         translation.save_target(publish=publish)
     model = type(instance)
     return model.objects.get(

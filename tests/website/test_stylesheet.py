@@ -9,8 +9,8 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 
+from hni_site.stylesheet import SiteStaticFilesStorage, assembled
 from hni_site.website.cloth import DYES
-from hni_site.website.stylesheet import SiteStaticFilesStorage, assembled
 
 FOLDER = settings.BASE_DIR / "hni_site" / "static" / "site"
 SOURCE = (FOLDER / "site.css").read_text()
@@ -47,7 +47,11 @@ def test_every_part_is_in_its_place() -> None:
     assert "@import" not in CSS
     assert "/*" not in CSS
     parts = set(re.findall(r'@import url\("([\w-]+\.css)"\)', SOURCE))
-    assert parts == {path.name for path in FOLDER.glob("*.css")} - {"site.css", "styleguide.css"}
+    assert parts == {path.name for path in FOLDER.glob("*.css")} - {
+        "site.css",
+        "styleguide.css",
+        "embargo.css",
+    }
     layers = re.findall(r"^@layer (\w+) \{", CSS, re.MULTILINE)
     (order,) = re.findall(r"^@layer ([\w, ]+);", CSS, re.MULTILINE)
     assert list(dict.fromkeys(layers)) == order.split(", ")

@@ -3,6 +3,7 @@
 import gzip
 import logging
 import re
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 
 from hni_site.media.sources import renditions
 from hni_site.publishing.checklist.parts import Weight
+from hni_site.stylesheet import assembled
 
 logger = logging.getLogger(__name__)
 
@@ -47,12 +49,18 @@ def _static(url: str) -> bytes:
     """The content of a static file by its URL; nothing where it isn't ours."""
     name = url.removeprefix(settings.STATIC_URL)
     if path := finders.find(name):
-        with open(path, "rb") as file:
-            return file.read()
+        return _whole(Path(path))
     if staticfiles_storage.exists(name):  # With the hash of its content in its name.
         with staticfiles_storage.open(name) as file:
             return bytes(file.read())
     return b""
+
+
+def _whole(file: Path) -> bytes:
+    """What the file is in production: a style sheet with its parts."""
+    if file.suffix != ".css":
+        return file.read_bytes()
+    return assembled(file.read_text(), lambda name: (file.parent / name).read_text()).encode()
 
 
 def _lead_picture(page: Any) -> int:
