@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel, TabbedInterface
 from wagtail.models import Page
 
+from hni_site.editorial.enums import ChangeKind
 from hni_site.foundations.pages import SitePage
 
 
@@ -15,6 +16,11 @@ class ChangePanel(FieldPanel):
     """What a change of a public page means: asked only once the page is public."""
 
     class BoundPanel(FieldPanel.BoundPanel):
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            if self.bound_field is not None:  # No button for saying nothing: nothing is ticked.
+                self.bound_field.field.choices = ChangeKind.choices
+
         def is_shown(self) -> bool:
             return bool(self.instance.live) and bool(super().is_shown())
 

@@ -1,9 +1,11 @@
 """Wagtail's views for pages, with what several people on one text need."""
 
+import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -20,6 +22,7 @@ from hni_site.editorial.sign_off import kind_of, workflow_for_new
 from hni_site.editorial.text import latest_text, text_hash
 from hni_site.publishing.checklist.checking import Incomplete, demand_complete
 
+A_MOMENT = datetime.timedelta(seconds=10)
 TO_OTHERS = ("publish", "submit", "restart_workflow")
 
 
@@ -49,10 +52,20 @@ class EditView(_AsksFirst, Editor):
     """Never writes over a version that its editor has not seen."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.is_out_of_date and not self.expects_json_response:
+        if self.is_out_of_date and not (self.expects_json_response or self._saved_itself()):
             return self._with_newer_version()
         response: HttpResponse = super().post(request, *args, **kwargs)
         return response
+
+    def _saved_itself(self) -> bool:
+        """Whether the browser was just saving this form by itself when it was sent: the newer
+        version is a moment old and its sender's own."""
+        loaded = self.request.POST.get("loaded_revision_id", "")
+        newer = self.page.revisions.filter(pk__gt=int(loaded) if loaded.isdecimal() else 0)
+        latest = self.latest_revision
+        is_own = latest.user_id == self.request.user.pk
+        is_fresh = timezone.now() - latest.created_at < A_MOMENT
+        return is_own and is_fresh and not newer.exclude(user=self.request.user).exists()
 
     def demand(self, page: Any) -> None:
         """Asks what changed, too, and not only when the text is about to be published."""

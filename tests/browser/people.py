@@ -41,7 +41,8 @@ class Somebody:
             if target.evaluate("e => e === document.activeElement"):
                 return
             self.page.keyboard.press(key)
-        raise AssertionError(f"{target} is not reached by the keyboard")
+        focused = self.page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+        raise AssertionError(f"{target} is not reached by {key}; at the end: {focused}")
 
     def press(self, target: Locator, key: str = "Tab") -> None:
         self.reach(target, key)

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from playwright.sync_api import Locator, Page, expect
 
+from news.models import PressReleasePage
 from tests.browser.conftest import Screenshot
 from tests.factories.media import SiteImageFactory
 from tests.factories.news import (
@@ -15,6 +16,7 @@ from tests.factories.news import (
     NewsIndexPageFactory,
     PressReleasePageFactory,
 )
+from tests.factories.pages import publish
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -114,8 +116,10 @@ def test_press_release_from_login_to_website(
     screenshot("editor")
 
     page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Publish").click()
-    page.get_by_role("link", name="View live").click()
+    page.get_by_role("button", name="Submit to Press release sign-off").click()
+    expect(page.get_by_text("submitted for moderation").first).to_be_visible()
+    publish(PressReleasePage.objects.get())
+    page.goto(PressReleasePage.objects.get().url)
     expect(page.get_by_role("heading", name=HEADLINE)).to_be_visible()
     expect(page.get_by_text("Our work is work.")).to_be_visible()
     expect(page.get_by_alt_text("Two women at a loom")).to_be_visible()

@@ -145,7 +145,7 @@ class Editors(RuleBasedStateMachine):
     def unpublish(self, number: int, with_all_below: bool) -> None:
         page = self._original(number)
         if page.live:
-            action = UnpublishPageAction(page, self.user, include_descendants=with_all_below)
+            action = UnpublishPageAction(page, user=self.user, include_descendants=with_all_below)
             action.execute(skip_permission_checks=True)  # Nobody may unpublish a release.
 
     @precondition(lambda self: not self.is_empty)

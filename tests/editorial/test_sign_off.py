@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import PageLogEntry, TaskState, WorkflowPage, WorkflowState
 
 from hni_site.editorial.errors import NotSignedOff
@@ -307,6 +308,29 @@ def test_older_form_does_not_write_over_a_newer_version(room: Room) -> None:
     text = response.content.decode()
     assert "editor saved a newer version" in text
     assert "The officer&#x27;s headline" in text, "what was typed is still there"
+
+
+def test_a_form_is_not_overtaken_by_its_own_autosave(room: Room) -> None:
+    form = room.media.open(room.release)
+    address = reverse("wagtailadmin_pages:edit", args=[room.release.pk])
+    by_itself = {"accept": "application/json"}
+    assert room.media.client.post(address, form, headers=by_itself).status_code == 200
+
+    room.media.send(room.release, form, title="As typed last", **{"action-submit": "1"})
+
+    assert room.fresh.get_latest_revision_as_object().title == "As typed last"
+    assert room.fresh.workflow_in_progress
+
+
+def test_another_window_of_the_same_editor_is_another_form(room: Room) -> None:
+    form = room.media.open(room.release)
+    room.media.edit(room.release, title="Typed in the other window")
+
+    with time_machine.travel(timezone.now() + datetime.timedelta(minutes=1)):
+        room.media.send(room.release, form, title="Typed long before")
+
+    latest = room.fresh.get_latest_revision_as_object()
+    assert latest.title == "Typed in the other window"
 
 
 # --- Time and commands ----------------------------------------------------------------------------

@@ -59,10 +59,8 @@ def finish(
         )
     translation = Translation.objects.get(source=source, target_locale=locale(language))
     approval = waived() if signed_off else nullcontext()
-    with (
-        approval,
-        TestCase.captureOnCommitCallbacks(execute=True),
-    ):  # It publishes after the commit.
+    # It publishes after the commit.
+    with approval, TestCase.captureOnCommitCallbacks(execute=True):
         translation.save_target(publish=publish)
     model = type(instance)
     return model.objects.get(
