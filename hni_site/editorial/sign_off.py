@@ -1,5 +1,6 @@
 """Whether a page's text was approved by everyone who must: given, looked up, taken away."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.utils import timezone
@@ -35,6 +36,12 @@ def workflow_for_new(page_type: type[Page], parent: Page) -> Workflow | None:
 def is_signed_off(page: Page) -> bool:
     """Whether the latest version of the page may be published. One query."""
     return kind_of(page) is None or SignOff.objects.filter(page=page.pk, ended_at=None).exists()
+
+
+def texts_in_force(page_ids: Collection[int]) -> dict[int, str]:
+    """Page id → the hash of the text that is signed off, where one is. One query."""
+    rows = SignOff.objects.filter(page__in=page_ids, ended_at=None)
+    return dict(rows.values_list("page", "text_hash"))
 
 
 def demand(page: Any) -> None:

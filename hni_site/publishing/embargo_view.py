@@ -21,7 +21,7 @@ from hni_site.foundations.time_zones import time_zone_choices
 from hni_site.publishing.embargo import NoSuchTime, comes_twice, local_time, moment_of, told
 from hni_site.publishing.enums import Standing
 from hni_site.publishing.moving import MoveRefused, may_move, move_embargo
-from hni_site.publishing.standing import standings
+from hni_site.publishing.standing import languages_of
 
 TITLE = gettext_lazy("Embargo")
 
@@ -100,8 +100,7 @@ class EmbargoView(WagtailAdminTemplateMixin, FormView[EmbargoForm]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         context["page"] = self.page
-        key = self.page.translation_key
-        context["languages"] = languages = standings([key])[key]
+        context["languages"] = languages = languages_of(self.page)
         context["public_in"] = [
             one.language for one in languages if one.standing == Standing.PUBLIC
         ]

@@ -16,7 +16,7 @@ from wagtail.signals import page_published, published
 from hni_site.content_store.building import Built, built_ahead
 from hni_site.content_store.dependents import rebuild_later
 from hni_site.content_store.writing import changed_since, lock_head
-from hni_site.editorial.models import SignOff
+from hni_site.editorial.sign_off import texts_in_force
 from hni_site.foundations.changes import content_changes, touch
 from hni_site.publishing import audit
 from hni_site.publishing.embargo import in_force
@@ -80,11 +80,7 @@ class _State:
                 pk__in=page_ids, live=False, first_published_at=None, alias_of=None
             ).values_list("pk", "latest_revision_id")
         )
-        self.texts = dict(
-            SignOff.objects.filter(page__in=page_ids, ended_at=None).values_list(
-                "page", "text_hash"
-            )
-        )
+        self.texts = texts_in_force(page_ids)
         self.embargoes: dict[int, datetime.datetime | None] = {}
         for model in {type(prepared.page) for step in steps for prepared in step}:
             rows = model._default_manager.filter(pk__in=page_ids)

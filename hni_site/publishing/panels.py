@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.admin.panels import Panel
 
 from hni_site.publishing.moving import may_move
-from hni_site.publishing.standing import standings
+from hni_site.publishing.standing import languages_of
 
 
 class EmbargoPanel(Panel):
@@ -20,11 +20,11 @@ class EmbargoPanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
-            # The row: the object in hand is a version of the text.
-            page = type(self.instance).objects.get(pk=self.instance.pk)
+            # A version of the text, but with the embargo of the page's row.
+            page = self.instance
             context["page"] = page
             if page.embargo_until:
-                context["languages"] = standings([page.translation_key])[page.translation_key]
+                context["languages"] = languages_of(page)
             if may_move(page, self.request.user):
                 context["url"] = reverse("embargo", args=[page.pk])
             return context

@@ -16,7 +16,7 @@ from hni_site.content_store.building import Built, build, examine
 from hni_site.content_store.models import Head
 from hni_site.content_store.visibility import Visibility
 from hni_site.content_store.writing import changed_since
-from hni_site.editorial.models import SignOff
+from hni_site.editorial.sign_off import texts_in_force
 from hni_site.editorial.text import text_hash
 from hni_site.foundations.dependencies import target_of
 from hni_site.foundations.pages import SitePage
@@ -156,9 +156,7 @@ def _prepared(step: list[Version], together: frozenset[int]) -> list[Prepared]:
     standing = Head.objects.values_list("sequence", flat=True).first() or 0
     page_ids = [version.page_id for version in step]
     pages = {page.pk: page for page in Page.objects.filter(pk__in=page_ids).specific()}
-    texts = dict(
-        SignOff.objects.filter(page__in=page_ids, ended_at=None).values_list("page", "text_hash")
-    )
+    texts = texts_in_force(page_ids)
     if Page.objects.filter(alias_of__in=page_ids).exists():
         raise _Unfit  # Wagtail publishes aliases with their source.
     for version in step:

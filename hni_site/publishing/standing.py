@@ -40,6 +40,11 @@ class Marks:
         return Standing.IN_REVIEW if page_id in self.in_review else Standing.DRAFT
 
 
+def languages_of(page: Page) -> list[LanguageStanding]:
+    """How far the page is in each of the site's languages. Four queries."""
+    return standings([page.translation_key])[page.translation_key]
+
+
 def standings(keys: Collection[UUID]) -> dict[UUID, list[LanguageStanding]]:
     """Translation key → one entry for each of the site's languages, by code.
 

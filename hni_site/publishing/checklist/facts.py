@@ -13,7 +13,7 @@ from hni_site.media.privacy import hidden_collections
 from hni_site.publishing.checklist.parts import Link, Picture, Target, Weight
 from hni_site.publishing.checklist.reading import links_in, pictures_in
 from hni_site.publishing.checklist.weighing import weigh
-from hni_site.publishing.standing import LanguageStanding, standings
+from hni_site.publishing.standing import LanguageStanding, languages_of
 
 
 class Facts:
@@ -61,8 +61,8 @@ class Facts:
     @cached_property
     def languages(self) -> list[LanguageStanding]:
         """The page's other languages."""
-        found = standings([self.page.translation_key])[self.page.translation_key]
-        return [one for one in found if one.code != self.page.locale.language_code]
+        languages = languages_of(self.page)
+        return [one for one in languages if one.code != self.page.locale.language_code]
 
     def _pages(self, ids: set[int]) -> dict[int, Target]:
         public = public_versions(ids, self.page.locale.language_code) if ids else {}
