@@ -6,6 +6,8 @@ from collections.abc import Generator
 import pytest
 from django.conf import settings
 
+# Fixtures that give a test a database.
+ASKS = {"db", "transactional_db", "django_db_setup"}
 NOT_ALLOWED = "A test must run wherever the suite runs; mend it or delete it."
 
 
@@ -41,13 +43,20 @@ def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out the tests marked `only_on` another database; that other run has them."""
+    """Leaves out the tests that the run on the other database has: those marked `only_on` it, and,
+    on PostgreSQL, those that ask no database at all."""
     vendor = settings.DATABASES["default"]["ENGINE"].rpartition(".")[2].removesuffix("3")
-    elsewhere = [
-        item for item in items if any(m.args != (vendor,) for m in item.iter_markers("only_on"))
-    ]
+    elsewhere = [item for item in items if vendor not in _databases(item)]
     config.hook.pytest_deselected(items=elsewhere)
-    items[:] = [item for item in items if item not in elsewhere]
+    items[:] = [item for item in items if vendor in _databases(item)]
+
+
+def _databases(item: pytest.Item) -> set[str]:
+    """On which databases the test runs."""
+    if marks := list(item.iter_markers("only_on")):
+        return set.intersection(*(set(mark.args) for mark in marks))
+    asks = item.get_closest_marker("django_db") or ASKS.intersection(item.fixturenames)  # type: ignore[attr-defined] # A function's.
+    return {"sqlite", "postgresql"} if asks else {"sqlite"}
 
 
 def pytest_unconfigure() -> None:

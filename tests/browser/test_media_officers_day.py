@@ -130,6 +130,8 @@ def approves(reader: Somebody, step: str, name: str = "") -> None:
         picture(reader, name)
     reader.press(approve, "Shift+Tab")
     dialog = reader.page.get_by_role("dialog")
+    # Once it is all there it takes the focus, even from someone who is writing in it already.
+    expect(dialog).to_be_focused()
     reader.write(dialog.get_by_label("Comment"), "Read and right.")
     reader.press(dialog.get_by_role("button", name="Approve"))
     expect(reader.page.get_by_text("You approved")).to_be_visible()

@@ -73,11 +73,11 @@ def _values(name: str, route: str) -> Iterable[Any]:
         return PageViewRestriction.objects.values_list("pk", flat=True)
     if name == "restriction_id":
         return CollectionViewRestriction.objects.values_list("pk", flat=True)
+    if name == "token":  # What stands in the database opens nothing.
+        return [EmbargoCopy.objects.values_list("token_hash", flat=True)[0]]
     if "documents/" in route:
         files = get_document_model().objects.all()
         return [f.pk for f in files] if name == "document_id" else {f.filename for f in files}
-    if name == "token":  # What stands in the database opens nothing.
-        return [EmbargoCopy.objects.values_list("token_hash", flat=True)[0]]
     if name == "language":
         return ["en", "es"]
     if name == "path" and "media/images/" in route:
