@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from hni_site.desk.countdown import in_words
 from hni_site.desk.releases import Reader
-from hni_site.publishing.embargoed import embargoed_types
+from hni_site.publishing.embargo.embargoed import embargoed_types
 from hni_site.publishing.standing import LanguageStanding, standings
 
 SHOWN = 20

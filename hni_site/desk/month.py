@@ -14,7 +14,7 @@ from wagtail.models import Locale, Revision
 
 from hni_site.desk.enums import Appearance
 from hni_site.desk.releases import Reader, calendar_types
-from hni_site.publishing.embargoed import EmbargoedPage
+from hni_site.publishing.embargo.embargoed import EmbargoedPage
 
 FIRST_YEAR = 2000
 YEARS_AHEAD = 5

@@ -18,7 +18,7 @@ from wagtail.models import (
 
 from hni_site.desk.releases import Reader, type_of
 from hni_site.editorial.models import SignOff
-from hni_site.publishing.embargoed import embargoed_types
+from hni_site.publishing.embargo.embargoed import embargoed_types
 
 SHOWN = 20
 

@@ -28,7 +28,7 @@ from hni_site.embargo_copies.forms import CopyForm
 from hni_site.embargo_copies.models import CopyView, EmbargoCopy
 from hni_site.embargo_copies.release import embargo_of, texts_of
 from hni_site.foundations.links import absolute_url
-from hni_site.publishing.embargoed import can_be_embargoed
+from hni_site.publishing.embargo.embargoed import can_be_embargoed
 
 ICON = "key"
 TITLE = gettext_lazy("Embargo copies")

@@ -13,7 +13,7 @@ from hni_site.editorial.models import SignOff
 from hni_site.editorial.sign_off import kind_of
 from hni_site.editorial.text import hash_of
 from hni_site.foundations.dependencies import noting_dependencies
-from hni_site.publishing.embargoed import EmbargoedPage
+from hni_site.publishing.embargo.embargoed import EmbargoedPage
 
 # Seconds: a snippet in the release may get another picture without a new version of the release.
 REMEMBER = 60

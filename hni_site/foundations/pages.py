@@ -208,7 +208,7 @@ class SitePage(Page):
 
     @property
     def is_under_embargo(self) -> bool:
-        """Whether nothing of the page may be public yet. See `publishing.embargoed`."""
+        """Whether nothing of the page may be public yet. See `publishing.embargo.embargoed`."""
         return False
 
     def demand_public(self) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from hni_site.operations.models import Beat
 from hni_site.operations.worker import BEAT_EVERY, requeue_lost_tasks, show_life, sign_off
-from hni_site.publishing.due import LOOK_EVERY, Timekeeper
+from hni_site.publishing.schedule.due import LOOK_EVERY, Timekeeper
 
 logger = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogContext, LogFormatter
 
-from hni_site.publishing.embargo import told
+from hni_site.publishing.embargo.rules import told
 
 # Action → its name, and its sentence with the moment at which the embargo then ends.
 EMBARGO = {

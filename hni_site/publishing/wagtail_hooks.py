@@ -12,7 +12,7 @@ from wagtail.models import Page, Workflow
 from hni_site.editorial.errors import CannotBePublic
 from hni_site.editorial.gate import pass_through
 from hni_site.editorial.sign_off import kind_of, workflow_for_new
-from hni_site.publishing.embargo_view import embargo_buttons, embargo_urls
+from hni_site.publishing.embargo.view import embargo_buttons, embargo_urls
 from hni_site.publishing.history import register_embargo_actions
 from hni_site.publishing.views import SitePageViewSet
 from hni_site.publishing.withdrawal import withdrawal_buttons, withdrawal_urls

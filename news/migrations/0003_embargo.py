@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-import hni_site.publishing.fields
+import hni_site.publishing.embargo.fields
 
 
 class Migration(migrations.Migration):
@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="pressreleasepage",
             name="embargo_zone",
-            field=hni_site.publishing.fields.KeptCharField(
+            field=hni_site.publishing.embargo.fields.KeptCharField(
                 blank=True,
                 editable=False,
                 max_length=64,
@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="pressreleasepage",
             name="embargo_until",
-            field=hni_site.publishing.fields.KeptDateTimeField(
+            field=hni_site.publishing.embargo.fields.KeptDateTimeField(
                 blank=True,
                 db_index=True,
                 editable=False,

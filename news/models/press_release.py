@@ -29,9 +29,9 @@ from hni_site.foundations.pages import SitePage
 from hni_site.foundations.panels import tabs
 from hni_site.foundations.relations import in_language
 from hni_site.foundations.richtext import to_html
-from hni_site.publishing.embargoed import EmbargoedPage
+from hni_site.publishing.embargo.embargoed import EmbargoedPage
+from hni_site.publishing.embargo.panel import EmbargoPanel
 from hni_site.publishing.on_the_record import OnTheRecordPage
-from hni_site.publishing.panels import EmbargoPanel
 from news import schema
 from news.blocks import CorrectionBlock
 from news.models.snippets import MediaContact

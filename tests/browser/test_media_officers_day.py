@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, expect
 
 from hni_site.access.enums import RoleName
 from hni_site.access.groups import Groups
-from hni_site.publishing.due import Timekeeper
-from hni_site.publishing.embargo import told
+from hni_site.publishing.embargo.rules import told
+from hni_site.publishing.schedule.due import Timekeeper
 from news.models import PressReleasePage
 from tests.browser.conftest import IMAGES
 from tests.browser.people import Somebody

@@ -9,8 +9,8 @@ from django.test import Client
 from wagtail.models import Page, PageLogEntry
 
 from hni_site.editorial.sign_off import grant
-from hni_site.publishing.due import Timekeeper
-from hni_site.publishing.moving import move_embargo
+from hni_site.publishing.embargo.moving import move_embargo
+from hni_site.publishing.schedule.due import Timekeeper
 from news.models import NewsIndexPage, PressReleasePage
 from tests.factories.news import PressReleasePageFactory, news_index
 from tests.factories.pages import translate

@@ -13,8 +13,8 @@ from hni_site.content_store.models import ContentItem
 from hni_site.editorial.errors import CannotBePublic
 from hni_site.editorial.gate import waived
 from hni_site.publishing.actions import publish as publish_as_operator
-from hni_site.publishing.due import Timekeeper
-from hni_site.publishing.embargo import UnderEmbargo
+from hni_site.publishing.embargo.rules import UnderEmbargo
+from hni_site.publishing.schedule.due import Timekeeper
 from hni_site.publishing.withdrawal import withdraw
 from news.models import PressReleasePage
 from tests.content_store.store import document, is_right, row, state

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hni_site.foundations.time_zones import time_zone_choices
-from hni_site.publishing.embargo import (
+from hni_site.publishing.embargo.rules import (
     Move,
     NoSuchTime,
     comes_twice,

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 
-from hni_site.publishing.embargo import local_time
-from hni_site.publishing.moving import MoveRefused, move_embargo
+from hni_site.publishing.embargo.moving import MoveRefused, move_embargo
+from hni_site.publishing.embargo.rules import local_time
 from tests.content_store.store import is_right, state
 from tests.editorial.people import Desk, executive, media_officer, person
 from tests.factories.home import StandardPageFactory

@@ -38,7 +38,7 @@ import os, signal, sys
 import django
 django.setup()
 from django.core.management import call_command
-from hni_site.publishing import due, lifting, publication
+from hni_site.publishing.schedule import due, lifting, publication
 due.BATCH = 2
 module, name, calls = {module}, "{name}", []
 original = getattr(module, name)

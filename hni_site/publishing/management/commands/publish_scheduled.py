@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
 
-from hni_site.publishing.due import Timekeeper
+from hni_site.publishing.schedule.due import Timekeeper
 
 
 class Command(BaseCommand):

@@ -14,7 +14,7 @@ from wagtail.models import Page, Revision
 from hni_site.content_store.writing import refresh
 from hni_site.editorial.errors import CannotBePublic
 from hni_site.foundations.changes import content_changes
-from hni_site.publishing.arming import disarm
+from hni_site.publishing.embargo.arming import disarm
 from hni_site.publishing.history import own_entries
 
 logger = logging.getLogger(__name__)

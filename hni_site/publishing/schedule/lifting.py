@@ -19,9 +19,9 @@ from hni_site.content_store.writing import changed_since, lock_head
 from hni_site.editorial.sign_off import texts_in_force
 from hni_site.foundations.changes import content_changes, touch
 from hni_site.publishing import audit
-from hni_site.publishing.embargo import in_force
+from hni_site.publishing.embargo.rules import in_force
 from hni_site.publishing.enums import PageState
-from hni_site.publishing.preparing import Prepared
+from hni_site.publishing.schedule.preparing import Prepared
 
 
 def lift(steps: Sequence[list[Prepared]], now: datetime.datetime) -> set[int]:

@@ -16,7 +16,7 @@ from hni_site.content_store.models import ContentItem
 from hni_site.editorial.gate import pass_through
 from hni_site.editorial.sign_off import is_signed_off, kind_of
 from hni_site.editorial.text import hash_of, text_hash
-from hni_site.publishing.embargo import goes_live_at
+from hni_site.publishing.embargo.rules import goes_live_at
 
 
 def armed_version(page: Page) -> Revision | None:

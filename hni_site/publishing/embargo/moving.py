@@ -10,12 +10,12 @@ from wagtail.models import Page
 
 from hni_site.editorial.permissions import is_executive
 from hni_site.foundations.changes import content_changes, touch
-from hni_site.publishing import arming
-from hni_site.publishing.embargo import Move, refusal
-from hni_site.publishing.embargoed import can_be_embargoed
+from hni_site.publishing.embargo import arming
+from hni_site.publishing.embargo.embargoed import can_be_embargoed
+from hni_site.publishing.embargo.rules import Move, refusal
 from hni_site.publishing.history import own_entries
-from hni_site.publishing.publication import publish_versions
 from hni_site.publishing.releases import lock_release, pages_of, source_of, with_aliases
+from hni_site.publishing.schedule.publication import publish_versions
 
 
 class MoveRefused(Exception):

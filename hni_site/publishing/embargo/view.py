@@ -18,9 +18,9 @@ from wagtail.models import Page
 
 from hni_site.editorial.permissions import is_executive
 from hni_site.foundations.time_zones import time_zone_choices
-from hni_site.publishing.embargo import NoSuchTime, comes_twice, local_time, moment_of, told
+from hni_site.publishing.embargo.moving import MoveRefused, may_move, move_embargo
+from hni_site.publishing.embargo.rules import NoSuchTime, comes_twice, local_time, moment_of, told
 from hni_site.publishing.enums import Standing
-from hni_site.publishing.moving import MoveRefused, may_move, move_embargo
 from hni_site.publishing.standing import languages_of
 
 TITLE = gettext_lazy("Embargo")

@@ -20,7 +20,7 @@ from hni_site.editorial.sign_off import texts_in_force
 from hni_site.editorial.text import text_hash
 from hni_site.foundations.dependencies import target_of
 from hni_site.foundations.pages import SitePage
-from hni_site.publishing.embargoed import EmbargoedPage
+from hni_site.publishing.embargo.embargoed import EmbargoedPage
 
 logger = logging.getLogger(__name__)
 

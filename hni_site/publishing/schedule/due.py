@@ -20,11 +20,11 @@ from wagtail.models import DraftStateMixin, Page, Revision
 from hni_site.content_store.enums import GoneReason
 from hni_site.content_store.models import ContentItem
 from hni_site.foundations.changes import content_changes, touch
-from hni_site.publishing.embargoed import EmbargoedPage, embargoed_types
-from hni_site.publishing.lifting import lift
-from hni_site.publishing.preparing import Preparation, Version, scheduled, steps
-from hni_site.publishing.publication import publish_versions
+from hni_site.publishing.embargo.embargoed import EmbargoedPage, embargoed_types
 from hni_site.publishing.releases import lock_release
+from hni_site.publishing.schedule.lifting import lift
+from hni_site.publishing.schedule.preparing import Preparation, Version, scheduled, steps
+from hni_site.publishing.schedule.publication import publish_versions
 
 logger = logging.getLogger(__name__)
 

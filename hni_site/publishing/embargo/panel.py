@@ -5,12 +5,12 @@ from typing import Any
 from django.urls import reverse
 from wagtail.admin.panels import Panel
 
-from hni_site.publishing.moving import may_move
+from hni_site.publishing.embargo.moving import may_move
 from hni_site.publishing.standing import languages_of
 
 
 class EmbargoPanel(Panel):
-    """Only shows: changing it is a step of its own, with a reason (`embargo_view`)."""
+    """Only shows: changing it is a step of its own, with a reason (`view`)."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "admin/publishing/embargo_panel.html"

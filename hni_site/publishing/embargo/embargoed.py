@@ -10,9 +10,9 @@ from wagtail.models import Page, Revision
 
 from hni_site.foundations.changes import content_changes
 from hni_site.foundations.pages import SitePage, saves_draft_only
-from hni_site.publishing import arming
-from hni_site.publishing.embargo import UnderEmbargo, in_force, told
-from hni_site.publishing.fields import KeptCharField, KeptDateTimeField
+from hni_site.publishing.embargo import arming
+from hni_site.publishing.embargo.fields import KeptCharField, KeptDateTimeField
+from hni_site.publishing.embargo.rules import UnderEmbargo, in_force, told
 from hni_site.publishing.releases import lock_release
 
 
