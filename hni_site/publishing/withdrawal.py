@@ -19,6 +19,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from hni_site.foundations.changes import content_changes
+from hni_site.publishing.history import own_entries
 
 TITLE = gettext_lazy("Withdraw")
 
@@ -41,7 +42,8 @@ def _withdraw_one(page: Any, reason: str, user: Any) -> None:
     withdrawn = {"withdrawn_at": timezone.now(), "withdrawn_reason": reason}
     type(page).objects.filter(pk=page.pk).update(**withdrawn)
     UnpublishPageAction(page, user=user, log_action=False).execute(skip_permission_checks=True)
-    log(page, "hni.withdraw", user=user, data={"reason": reason})
+    with own_entries(user):
+        log(page, "hni.withdraw", user=user, data={"reason": reason})
 
 
 class WithdrawalForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Pictures and files: for everyone while something public shows them, else for editors alone.
+"""Pictures and files: for everyone while something public shows them, else for those who work with them.
 
 docs/media.md says what a cache may hold, and why.
 """
@@ -9,6 +9,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from hni_site.access.policies import may_see_hidden
 from hni_site.content_store.shown import to_everyone
 from hni_site.media.models import SiteDocument, SiteImage, SiteRendition
 from hni_site.media.responses import PICTURES, file_response, picture_response
@@ -20,7 +21,6 @@ PICTURE_CACHE = "public, max-age=31536000, s-maxage=3600, immutable"
 # A file may be replaced by another of the same name.
 FILE_CACHE = "public, max-age=300, s-maxage=300"
 NO_CACHE = "private, no-store"
-ENTER_ADMIN = "wagtailadmin.access_admin"
 
 
 @require_safe
@@ -61,9 +61,9 @@ def _handed_out(
 ) -> HttpResponseBase:
     """What is hidden is answered as if it were missing; that takes the same steps, too."""
     is_public = thing is not None and thing.is_public
-    is_allowed = is_public or request.user.has_perm(ENTER_ADMIN)
+    is_allowed = is_public or _may_see(request.user, thing)
     try:
-        if thing is None or not is_allowed:
+        if not is_allowed:
             raise Http404
         response = respond(thing)
     except Http404 as missing:
@@ -74,3 +74,11 @@ def _handed_out(
     if is_public:
         response.headers["Cache-Tag"] = tag
     return response
+
+
+def _may_see(user: Any, thing: Any) -> bool:
+    """Whether someone may see what is hidden. Strangers are told by the same steps that it is not
+    there, be it there or not."""
+    if not user.is_active or thing is None:
+        return False
+    return may_see_hidden(user, thing.image if isinstance(thing, SiteRendition) else thing)

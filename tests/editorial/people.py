@@ -7,13 +7,15 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page, TaskState
 
+from hni_site.access.enums import RoleName
 from hni_site.editorial.text import latest_text
 from tests.factories.home import home_page
+from tests.factories.people import person as person_of
 from tests.forms import filled
 
 
 def person(name: str, group_name: str, *rights: str) -> User:
-    """Someone of a group that has the rights over all pages."""
+    """Someone of a group of no role of ours that has the rights over all pages."""
     user = User.objects.create_user(name, f"{name}@example.org", "felt", first_name=name)
     group, _is_new = Group.objects.get_or_create(name=group_name)
     group.permissions.add(Permission.objects.get(codename="access_admin"))
@@ -29,15 +31,22 @@ def person(name: str, group_name: str, *rights: str) -> User:
 
 
 def media_officer(name: str = "media") -> User:
-    return person(name, "Media officer", "add", "change", "publish")
+    return _called(name, RoleName.MEDIA_OFFICER)
 
 
 def editor(name: str = "editor") -> User:
-    return person(name, "Editor", "add", "change", "publish")
+    return _called(name, RoleName.EDITOR)
 
 
 def executive(name: str = "executive") -> User:
-    return person(name, "Executive sign-off")
+    return _called(name, RoleName.EXECUTIVE)
+
+
+def _called(name: str, role: RoleName) -> User:
+    user = person_of(role)
+    user.username, user.first_name, user.email = name, name, f"{name}@example.org"
+    user.save()
+    return user
 
 
 class Desk:

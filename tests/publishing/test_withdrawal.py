@@ -63,6 +63,7 @@ def test_in_every_language_at_once(withdrawal: Withdrawal, client: Client) -> No
     entries = PageLogEntry.objects.filter(action="hni.withdraw")
     assert {entry.page_id for entry in entries} == {withdrawal.release.pk, withdrawal.urdu.pk}
     assert all(entry.data["reason"] == REASON for entry in entries)
+    assert len({entry.uuid for entry in entries}) == 2, "one of them would stand for both"
     assert client.get(f"/api/v2/pages/{withdrawal.release.pk}/").status_code == 404
 
 

@@ -12,15 +12,19 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import CollectionViewRestriction, Site
 
+from hni_site.access.enums import RoleName
+from hni_site.access.groups import Groups
 from hni_site.media.models import SiteDocument, SiteImage
 from home.models import OrganisationSettings, StandardPage
 from news.models import PressReleasePage
 from tests.editorial.people import media_officer
+from tests.factories.bazaar_pages import AffiliatePageFactory
 from tests.factories.blocks import picture
 from tests.factories.home import PersonFactory, StandardPageFactory
 from tests.factories.media import SiteDocumentFactory, SiteImageFactory, private_collection
 from tests.factories.news import PressReleasePageFactory
 from tests.factories.pages import make_private, publish
+from tests.factories.people import person
 
 pytestmark = pytest.mark.django_db
 
@@ -156,6 +160,17 @@ def test_editors_see_what_is_hidden_and_no_cache_keeps_it() -> None:
         response = client.get(path)
         assert response.status_code == 200, path
         assert response["Cache-Control"] == "private, no-store"
+
+
+def test_hidden_from_a_contributor_of_another_organisation(client: Client) -> None:
+    """Who enters the admin with nothing but their own organisation's things."""
+    affiliate = AffiliatePageFactory()
+    Groups().repair()
+    paths = addresses_of(release_with(draft=True))
+    client.force_login(person(RoleName.CONTRIBUTOR, organisation=affiliate))
+    assert answers(paths, client) == [404, 404]
+    client.force_login(person(RoleName.EXECUTIVE))
+    assert answers(paths, client) == [200, 200]
 
 
 # --- How they are handed out ----------------------------------------------------------------------
