@@ -1,4 +1,4 @@
-"""Pictures and files: for everyone while something public shows them, else for those who work with them.
+"""Pictures and files: for everyone while something public shows them, else for who works with them.
 
 docs/media.md says what a cache may hold, and why.
 """
