@@ -7,6 +7,7 @@ class SignOffKind(models.TextChoices):
 
     PRESS_RELEASE = "press-release", _("Press release sign-off")
     PROFILE = "profile", _("Profile review")
+    TRANSLATION = "translation", _("Translation review")
 
 
 class ChangeKind(models.TextChoices):

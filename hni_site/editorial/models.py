@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -92,6 +93,10 @@ class SignOffTask(GroupApprovalTask):
 
     def get_form_for_action(self, action: str) -> type[forms.Form]:
         return ApprovalForm
+
+    def approvers(self, page: Page) -> Any:
+        """Who may be asked to approve the page; a queryset of users."""
+        return get_user_model().objects.filter(groups__in=self.groups.all()).distinct()
 
     def on_action(
         self,

@@ -3,11 +3,14 @@
 from collections.abc import Collection
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import Page, TaskState, Workflow
+from wagtail_localize.models import Translation
 
+from hni_site.editorial.approving import sign_off_ended, signed_off
 from hni_site.editorial.enums import SignOffKind
 from hni_site.editorial.errors import NotSignedOff
 from hni_site.editorial.models import EditorialWorkflow, SignOff
@@ -16,8 +19,25 @@ from hni_site.editorial.text import text_hash
 
 def kind_of(page: Page) -> SignOffKind | None:
     """By which workflow the page's text is signed off; None where it need not be."""
+    if is_translation(page):
+        return SignOffKind.TRANSLATION
     kind: SignOffKind | None = getattr(page.specific_class, "sign_off_kind", None)
     return kind
+
+
+def is_translation(page: Page) -> bool:
+    """Whether the page was made from one in another language, and is read beside it.
+
+    One query, remembered with the page in memory. A page of the same release that somebody wrote
+    anew in its language is none.
+    """
+    known = vars(page)
+    if "_is_translation" not in known:
+        made_from = Translation.objects.filter(
+            source__object_id=page.translation_key, target_locale=page.locale_id
+        )
+        known["_is_translation"] = page.alias_of_id is None and made_from.exists()
+    return bool(known["_is_translation"])
 
 
 def workflow_for(kind: SignOffKind) -> Workflow | None:
@@ -44,6 +64,11 @@ def texts_in_force(page_ids: Collection[int]) -> dict[int, str]:
     return dict(rows.values_list("page", "text_hash"))
 
 
+def pages_in_force() -> "QuerySet[Any, Any]":
+    """The ids of all pages whose latest version is signed off, for a query."""
+    return SignOff.objects.filter(ended_at=None).values("page")
+
+
 def demand(page: Any) -> None:
     """NotSignedOff where the page's text must be signed off and is not."""
     if kind_of(page) is None:
@@ -64,6 +89,7 @@ def grant(page: Any, user: Any) -> SignOff:
     _end(page, user=user, log_action=None)
     sign_off = SignOff.objects.create(page_id=page.pk, text_hash=text_hash(page), by=user)
     log(page, "hni.sign_off", user=user, revision=page.get_latest_revision())
+    signed_off.send(type(page), page=page, user=user)
     page.after_sign_off(user)
     return sign_off
 
@@ -76,6 +102,11 @@ def end_where_changed(page: Any, text_before: str, user: Any) -> None:
         # Steps of the workflow that were passed are taken again.
         passed = state.task_states.filter(status=TaskState.STATUS_APPROVED)
         passed.update(status=TaskState.STATUS_CANCELLED)
+    end(page, user)
+
+
+def end(page: Any, user: Any) -> None:
+    """Takes the approval away. Logged, where there was one."""
     _end(page, user=user, log_action="hni.sign_off.ended")
 
 
@@ -83,3 +114,4 @@ def _end(page: Any, user: Any, log_action: str | None) -> None:
     ended = SignOff.objects.filter(page=page.pk, ended_at=None).update(ended_at=timezone.now())
     if ended and log_action:
         log(page, log_action, user=user)
+        sign_off_ended.send(type(page), page=page, user=user)

@@ -32,8 +32,12 @@ def hash_of(model: type[Page], content: dict[str, Any]) -> str:
 
 
 def latest_text(page: Page) -> str:
-    """The hash of the page's latest version, be it a draft."""
-    return text_hash(page.get_latest_revision_as_object())
+    """The hash of the page's latest version, be it a draft, whatever `page` has in memory."""
+    model = page.specific_class
+    if page.has_unpublished_changes and (revision := page.get_latest_revision()):
+        return hash_of(model, revision.content)
+    # Wagtail would give `page` itself, which its editor may have changed.
+    return text_hash(model._default_manager.get(pk=page.pk))
 
 
 def last_editor_id(page: Page) -> int | None:

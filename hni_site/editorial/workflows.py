@@ -1,5 +1,8 @@
 """The workflows that sign texts off, as a new site has them. Editors may change their steps."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib.auth.models import Group
 from django.db import transaction
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
@@ -10,7 +13,8 @@ from hni_site.editorial.models import EditorialWorkflow, SignOffTask
 # Who signs off last, lifts embargoes and moves them to an earlier moment.
 EXECUTIVES = "Executive sign-off"
 
-# Kind → its steps in order: name and whose group approves.
+# Kind → its steps in order: name and whose group approves. Translations have a step of their own
+# (`translation.review`), read by those of the language.
 STEPS: dict[SignOffKind, list[tuple[str, str]]] = {
     SignOffKind.PRESS_RELEASE: [
         ("Editorial review", "Editor"),
@@ -28,16 +32,22 @@ def set_up() -> list[str]:
     unmanned = GroupApprovalTask.objects.filter(groups=None)
     WorkflowPage.objects.filter(workflow__workflow_tasks__task__in=unmanned.values("pk")).delete()
     for kind, steps in STEPS.items():
-        row = EditorialWorkflow.objects.filter(kind=kind).select_related("workflow").first()
-        if row is None:
-            workflow = Workflow.objects.create(name=str(kind.label))
-            EditorialWorkflow.objects.create(kind=kind, workflow=workflow)
-            _add_steps(workflow, steps)
-            made.append(f"workflow {workflow.name}")
-        elif not row.workflow.tasks.exists():
-            _add_steps(row.workflow, steps)
-            made.append(f"steps of {row.workflow.name}")
+        made += set_up_workflow(kind, partial(_add_steps, steps=steps))
     return made
+
+
+def set_up_workflow(kind: SignOffKind, add_steps: Callable[[Workflow], None]) -> list[str]:
+    """Makes the workflow or its steps where they are missing; gives what that was."""
+    row = EditorialWorkflow.objects.filter(kind=kind).select_related("workflow").first()
+    if row is None:
+        workflow = Workflow.objects.create(name=str(kind.label))
+        EditorialWorkflow.objects.create(kind=kind, workflow=workflow)
+        add_steps(workflow)
+        return [f"workflow {workflow.name}"]
+    if not row.workflow.tasks.exists():
+        add_steps(row.workflow)
+        return [f"steps of {row.workflow.name}"]
+    return []
 
 
 def _add_steps(workflow: Workflow, steps: list[tuple[str, str]]) -> None:

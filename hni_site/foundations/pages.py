@@ -21,7 +21,7 @@ from hni_site.editorial import gate, sign_off
 from hni_site.editorial.enums import ChangeKind, SignOffKind
 from hni_site.editorial.permissions import EditorialPermissionTester
 from hni_site.editorial.text import latest_text
-from hni_site.foundations.changes import content_changes, touch
+from hni_site.foundations.changes import about_to_be_public, content_changes, touch
 from hni_site.foundations.dependencies import depends_on
 from hni_site.foundations.enums import Area
 from hni_site.foundations.filters import ApiFilter
@@ -188,12 +188,11 @@ class SitePage(Page):
         return self.get_workflow() is not None
 
     def get_workflow(self) -> Any:
-        if self.sign_off_kind is None:
-            return super().get_workflow()
-        return sign_off.workflow_for(self.sign_off_kind)
+        kind = sign_off.kind_of(self)
+        return super().get_workflow() if kind is None else sign_off.workflow_for(kind)
 
     def save_revision(self, user: Any = None, **kwargs: Any) -> Any:
-        if self.sign_off_kind is None:
+        if sign_off.kind_of(self) is None:
             return super().save_revision(user=user, **kwargs)
         with content_changes():
             before = latest_text(self)
@@ -203,6 +202,9 @@ class SitePage(Page):
 
     def after_sign_off(self, user: Any) -> None:
         """Called when the page's latest text was signed off; `user` gave the last approval."""
+
+    def after_sign_off_ended(self, user: Any) -> None:
+        """Called when its approval was taken away though its text is the same."""
 
     # --- Changes ----------------------------------------------------------------------------------
 
@@ -222,6 +224,7 @@ class SitePage(Page):
         with content_changes():
             if self.live and not is_draft_only:
                 self.demand_public()
+                about_to_be_public.send(type(self), page=self)
                 self.change_kind = ""  # Said and done; the next change is another one.
             super().save(*args, **kwargs)
             if not is_draft_only:

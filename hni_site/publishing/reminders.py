@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from wagtail.models import Task, TaskState
 from wagtail.users.models import UserProfile
 
+from hni_site.editorial.models import SignOffTask
 from hni_site.foundations.links import absolute_url
 
 WAITING_SINCE = datetime.timedelta(days=1)
@@ -30,12 +31,18 @@ def remind() -> int:
     for state in states.select_related("task").order_by("started_at"):
         task = state.task.specific
         page = state.workflow_state.content_object
-        people = get_user_model().objects.filter(groups__in=task.groups.all(), is_active=True)
-        for person in people.exclude(email="").distinct():
+        for person in _approvers(task, page).filter(is_active=True).exclude(email=""):
             if any(name == "approve" for name, *_rest in task.get_actions(page, person)):
                 waiting[person].append((page, task, state))
     messages = [_message(person, texts) for person, texts in waiting.items()]
     return get_connection().send_messages(messages) or 0 if messages else 0
+
+
+def _approvers(task: Any, page: Any) -> Any:
+    """Of our own steps, or of one that somebody made in Wagtail."""
+    if isinstance(task, SignOffTask):
+        return task.approvers(page)
+    return get_user_model().objects.filter(groups__in=task.groups.all()).distinct()
 
 
 def _message(person: Any, texts: list[tuple[Any, Task, TaskState]]) -> EmailMessage:

@@ -103,6 +103,15 @@ def test_changed_after_it_was_signed_off(room: Room) -> None:
     assert PageLogEntry.objects.filter(action="hni.sign_off.ended").count() == 1
 
 
+def test_a_live_release_is_not_signed_off_with_its_next_draft(room: Room) -> None:
+    room.sign_off()
+    room.media.publish(room.release)
+
+    room.media.edit(room.release, title="Workers met")
+
+    assert not room.is_signed_off()
+
+
 def test_changed_in_the_moment_of_publishing(room: Room) -> None:
     room.sign_off()
 

@@ -100,6 +100,9 @@ class EmbargoedPage(SitePage):
     def after_sign_off(self, user: Any) -> None:
         arming.after_sign_off(self, user)
 
+    def after_sign_off_ended(self, user: Any) -> None:
+        arming.disarm(self, user)
+
     def _take_embargo_of_release(self) -> None:
         """Reads the embargo anew, with the release's lock, so that it stays what it is."""
         is_new_alias = self._state.adding and self.alias_of_id
