@@ -1,6 +1,6 @@
 """What is kept of translations beside wagtail-localize's own tables."""
 
-from hni_site.translation.review.models import TranslationReviewTask
+from hni_site.translation.review.models import Overrule, TranslationReviewTask
 from hni_site.translation.status.models import SourceVersion, TranslationStatus
 
-__all__ = ["SourceVersion", "TranslationReviewTask", "TranslationStatus"]
+__all__ = ["Overrule", "SourceVersion", "TranslationReviewTask", "TranslationStatus"]

@@ -8,7 +8,13 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from hni_site.editorial.errors import CannotBePublic
 from hni_site.editorial.sign_off import is_signed_off
+from hni_site.translation.desk.help import blocking
+from hni_site.translation.desk.segments import rows_of
 from hni_site.translation.status.counting import texts_waiting
+
+
+MOST_TOLD = 5
+"""So many faults are told in one message; each stands at its segment, too."""
 
 
 class NotTranslated(CannotBePublic):
@@ -27,11 +33,8 @@ def translation_of(page: Any) -> Translation | None:
     return found
 
 
-def demand_whole(page: Any) -> None:
-    """NotTranslated where the page's latest version must not be approved."""
-    translation = translation_of(page)
-    if translation is None:
-        return
+def demand_ready_for_review(translation: Translation) -> None:
+    """NotTranslated where a segment has no text, or a fault that no reviewer overruled."""
     if waiting := texts_waiting(translation):
         raise NotTranslated(
             ngettext(
@@ -41,6 +44,18 @@ def demand_whole(page: Any) -> None:
             )
             % {"count": waiting}
         )
+    faults = blocking(rows_of(translation, None), translation)
+    if faults:
+        told = (f"{row.label}: {finding.message}" for row, finding in faults[:MOST_TOLD])
+        raise NotTranslated(f"{_('Not yet ready for review.')} {' '.join(told)}")
+
+
+def demand_whole(page: Any) -> None:
+    """NotTranslated where the page's latest version must not be approved."""
+    translation = translation_of(page)
+    if translation is None:
+        return
+    demand_ready_for_review(translation)
     original = translation.source.get_source_instance()
     if not original.live and not is_signed_off(original):
         raise NotTranslated(

@@ -19,6 +19,7 @@ Segment = tuple[str, str]
 
 _MARKUP = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"\w+")
+_PARTS = re.compile(r"\w+|\s+|[^\w\s]")
 
 
 @dataclass(frozen=True)
@@ -98,3 +99,15 @@ def _without_accents(word: str) -> str:
 
 def _undoubled(word: str) -> str:
     return "".join(letter for letter, _run in groupby(word))
+
+
+def word_changes(before: str, after: str) -> list[tuple[str, str]]:
+    """The two texts in one: runs of words that are `same`, `gone` or `new`, in order."""
+    old, new = _PARTS.findall(before), _PARTS.findall(after)
+    runs = []
+    for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            runs.append(("same", "".join(old[i:j])))
+            continue
+        runs += [(name, run) for name, run in (("gone", old[i:j]), ("new", new[k:m])) if run]
+    return [(name, "".join(run)) for name, run in runs]
