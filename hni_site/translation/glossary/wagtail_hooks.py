@@ -1,0 +1,32 @@
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from hni_site.translation.glossary.filters import GlossaryFilterSet
+from hni_site.translation.glossary.models import GlossaryTerm
+
+
+class GlossaryTermViewSet(SnippetViewSet):
+    model = GlossaryTerm
+    icon = "openquote"
+    menu_label = _("Glossary")
+    menu_name = "glossary"
+    menu_order = 420
+    add_to_admin_menu = True
+    list_display = [
+        "term",
+        Column("get_language_display", label=_("Language"), sort_key="language"),
+        Column("translations_shown", label=_("Translations")),
+        BooleanColumn("keep_as_is", label=_("Kept as is"), sort_key="keep_as_is"),
+    ]
+    list_per_page = 50
+    filterset_class = GlossaryFilterSet
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[GlossaryTerm]:
+        return GlossaryTerm.objects.prefetch_related("translations")
+
+
+register_snippet(GlossaryTermViewSet)
