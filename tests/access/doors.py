@@ -306,7 +306,7 @@ ADD_TERM = Door(
 
 
 def _import_terms(visit: Visit, page: Any) -> None:
-    rows = "language,term,keep_as_is\nen,New term,yes\n".encode()
+    rows = b"language,term,keep_as_is\nen,New term,yes\n"
     visit.post("wagtailsnippets_glossary_glossaryterm:import", file=ContentFile(rows, "terms.csv"))
 
 
