@@ -18,7 +18,6 @@ from hni_site.translation.glossary.terms import Term
 
 CHECKS: tuple[Callable[[Segment], Iterator[Finding]], ...] = (
     max_length,
-    markup,
     emphasis,
     links,
     addresses,
@@ -45,6 +44,8 @@ def check(segment: Segment, terms: Sequence[Term] = ()) -> list[Finding]:
         return findings
     if segment.field_name == "slug":  # An address: its words are nobody's sentence.
         return list(max_length(segment))
+    if broken := list(markup(segment)):  # What is text, and what is markup, is not known then.
+        return broken
     findings += [finding for one in CHECKS for finding in one(segment)]
     findings += [finding for one in TERM_CHECKS for finding in one(segment, terms)]
     return sorted(findings, key=lambda finding: not finding.blocks)

@@ -9,7 +9,7 @@ from hni_site.translation.checks.enums import Check
 from hni_site.translation.checks.segment import Finding, Segment, blocks, warns
 
 HEADLINES = frozenset(
-    {"title", "draft_title", "seo_title", "kicker", "heading", "headline", "subheads", "label"}
+    {"title", "draft_title", "seo_title", "kicker", "heading", "headline", "label"}
 )
 SHORT = 60  # A headline of so many characters has its two lines on a phone in any language.
 MORE = 1.6  # Translations of short texts are often longer by a third; hardly ever by this factor.

@@ -32,14 +32,22 @@ def dates(segment: Segment) -> Iterator[Finding]:
     target = months_in(segment.target_text, segment.language)
     if not source or not (wrong := target - source):
         return
-    digits = {int(number) for number in re.findall(r"\d{1,2}", ascii_digits(segment.source_text))}
-    if wrong := wrong - digits:
+    if wrong - _in_digits(ascii_digits(segment.source_text)):
         names = cldr(segment.source_language).months["format"]["wide"]
         yield blocks(
             Check.DATES,
             _("The source says %(lost)s, the translation has another month. Correct the date.")
             % {"lost": listed([names[month] for month in sorted(source)])},
         )
+
+
+_IN_DIGITS = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+
+
+def _in_digits(text: str) -> set[int]:
+    """What may be months in dates such as 20/10/2023, wherever they put the day."""
+    dates = _IN_DIGITS.findall(text)
+    return {int(number) for date in dates for number in re.findall(r"\d+", date)}
 
 
 def months_in(text: str, language: str) -> set[int]:
@@ -69,7 +77,7 @@ def _months(base: str) -> tuple[re.Pattern[str], dict[str, int]]:
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated") if base in _SHORT_FORMS else ("wide",):
             for number, name in months[context][width].items():
-                if len(name) >= _FEWEST:
+                if width == "wide" or len(name) >= _FEWEST:
                     names.setdefault(name, number)
     names = {_key(plain(name), base): number for name, number in names.items()}
     longest_first = sorted(names, key=len, reverse=True)

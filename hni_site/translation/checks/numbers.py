@@ -16,13 +16,14 @@ from hni_site.translation.checks.reading_numbers import Number, numbers_in
 from hni_site.translation.checks.segment import Finding, Segment, blocks, listed, warns
 
 _TIME = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?!\d)", re.ASCII)
+_HOUR = re.compile(r"\d\s?(?:[ap]\.?\s?m\b|h\b|o'clock|uhr)", re.IGNORECASE)
 _HALF_DAY = 12
 
 
 def numbers(segment: Segment) -> Iterator[Finding]:
     """Every number of the source, and none beside them."""
     source_text, target_text = _sentence(segment.source_text), _sentence(segment.target_text)
-    target_text = _same_times(source_text, target_text)
+    source_text, target_text = _without_times(source_text, target_text)
     source = numbers_in(source_text, segment.source_language)
     target = numbers_in(target_text, segment.language)
     missing = [number for number in source if not _any(number, target, segment)]
@@ -104,7 +105,7 @@ def _other_ways(
     steps = [*ERAS.get(segment.base, ())]
     steps += [-step for step in ERAS.get(segment.source_language.split("-")[0], ())]
     pairs = [(n, other) for n in missing for other in added if _differ_by(n, other, steps, 1000)]
-    if _TIME.search(ascii_digits(segment.source_text + " " + segment.target_text)):
+    if _HOUR.search(segment.source_text):
         pairs += [
             (n, other)
             for n in missing
@@ -126,14 +127,16 @@ def _differ_by(one: Number, other: Number, steps: list[int], least: int) -> bool
     )
 
 
-def _same_times(source: str, target: str) -> str:
-    """The target with the source's times written as there: 12.30 and 12 h 30 as 12:30."""
-    for hour, minute in _TIME.findall(source):
-        hours = {int(hour), int(hour) + _HALF_DAY, int(hour) - _HALF_DAY}
-        digits = "|".join(f"0?{h}" for h in sorted(hours, reverse=True) if h >= 0)
-        pattern = rf"(?<![\d.,])({digits})\s?[.h]\s?{minute}(?![\d.,]\d|\d)"
-        target = re.sub(pattern, rf"\1:{minute}", target, flags=re.ASCII)
-    return target
+def _without_times(source: str, target: str) -> tuple[str, str]:
+    """Both without the times that they share: 2:30 p.m. is 14:30, 14.30 and 14 h 30."""
+    for match in _TIME.finditer(source):
+        hour, minute = int(match[1]), match[2]
+        hours = "|".join(f"0?{h}" for h in (hour, hour + _HALF_DAY, hour - _HALF_DAY) if h >= 0)
+        pattern = rf"(?<![\d.,:])(?:{hours})\s?[:.h]\s?{minute}(?!\d|[.,:]\d)"
+        target, found = re.subn(pattern, " ", target, count=1, flags=re.IGNORECASE)
+        if found:
+            source = source.replace(match[0], " ", 1)
+    return source, target
 
 
 def _small(number: Number) -> int | None:

@@ -38,7 +38,7 @@ class LanguageField(models.CharField[str, str]):
         return name, path, args, kwargs
 
 
-class GlossaryTerm(index.Indexed, ClusterableModel):  # type: ignore[misc] # both are untyped
+class GlossaryTerm(index.Indexed, ClusterableModel):
     """A term of one language, with its translations into others."""
 
     language = LanguageField(default=settings.LANGUAGE_CODE)

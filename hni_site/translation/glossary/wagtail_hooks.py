@@ -26,7 +26,8 @@ class GlossaryTermViewSet(SnippetViewSet):
     filterset_class = GlossaryFilterSet
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[GlossaryTerm]:
-        return GlossaryTerm.objects.prefetch_related("translations")
+        terms: QuerySet[GlossaryTerm] = GlossaryTerm.objects.prefetch_related("translations")
+        return terms
 
 
 register_snippet(GlossaryTermViewSet)
