@@ -15,6 +15,7 @@ from hni_site.foundations.enums import Area
 
 TERM_LENGTH = 200
 NOTE_LENGTH = 500
+FORBIDDEN_LENGTH = 1000
 
 
 def languages() -> list[tuple[str, str]]:
@@ -119,7 +120,7 @@ class GlossaryTranslation(models.Model):
     )
     forbidden = models.TextField(
         _("forbidden variants"),
-        max_length=1000,
+        max_length=FORBIDDEN_LENGTH,
         blank=True,
         help_text=_("Words that must not be used for it, one per line."),
     )
