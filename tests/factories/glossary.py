@@ -1,10 +1,12 @@
+from typing import Any
+
 import factory
 
 from hni_site.translation.glossary.models import GlossaryTerm, GlossaryTranslation
 
 
 class GlossaryTermFactory(factory.django.DjangoModelFactory):
-    """A term; `spanish` is its translation into Spanish."""
+    """A term; `spanish` is its translation into Spanish, False for none."""
 
     class Meta:
         model = GlossaryTerm
@@ -14,7 +16,9 @@ class GlossaryTermFactory(factory.django.DjangoModelFactory):
     term = factory.Sequence(lambda number: f"basket {number}")
 
     @factory.post_generation
-    def spanish(term: GlossaryTerm, create: bool, translation: str | None, **kwargs: str) -> None:  # noqa: N805 - it is given the object
-        GlossaryTranslation.objects.create(
-            term=term, language="es", translation=translation or f"cesta {term.pk}", **kwargs
-        )
+    def spanish(self: Any, create: bool, translation: str | bool | None, **kwargs: str) -> None:
+        if translation is not False:
+            words = translation or f"cesta {self.pk}"
+            GlossaryTranslation.objects.create(
+                term=self, language="es", translation=words, **kwargs
+            )

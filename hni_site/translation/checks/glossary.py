@@ -21,7 +21,12 @@ def glossary(segment: Segment, terms: Sequence[Term]) -> Iterator[Finding]:
     kept = [term.term for term in found if term.keep_as_is]
     rest = without([*approved, *kept], segment.target_text)
     for term in found:
-        forbidden = [word for word in term.forbidden if occurs(word, rest)]
+        is_right = bool(term.translation) and is_used(term.translation, segment.target_text)
+        forbidden = [
+            word
+            for word in term.forbidden
+            if occurs(word, rest) and not (is_right and _is_part(word, term.translation))
+        ]
         if forbidden:
             yield _forbidden(term, forbidden)
         elif term.keep_as_is:
@@ -31,7 +36,7 @@ def glossary(segment: Segment, terms: Sequence[Term]) -> Iterator[Finding]:
                     _("“%(term)s” stays as it is in every language. Write it as in the source.")
                     % {"term": term.term},
                 )
-        elif term.translation and not is_used(term.translation, segment.target_text):
+        elif term.translation and not is_right:
             yield warns(
                 Check.GLOSSARY,
                 _("The glossary translates “%(term)s” as “%(translation)s”. Use that.")
@@ -48,6 +53,11 @@ def is_used(translation: str, text: str) -> bool:
     return occurs(translation, text) or all(
         stem in lowered for stem in _stems(translation.lower()) if stem
     )
+
+
+def _is_part(word: str, translation: str) -> bool:
+    """Whether the translation has the word in it, which in another form would not be told apart."""
+    return set(word.lower().split()) <= set(translation.lower().split())
 
 
 def _stems(translation: str) -> list[str]:

@@ -26,7 +26,7 @@ FULL_STOPS: dict[str, tuple[str, str]] = {
     "am": ("።", "\u1200-\u137f"),
     "dz": ("།", "\u0f00-\u0fff"),
 }
-_ABBREVIATION = 3  # Letters: डॉ., रु.
+_ABBREVIATION = 2  # Letters: डॉ., रु.
 
 _NARROW, _NO_BREAK = "\u202f", "\u00a0"
 _BEFORE_FRENCH = re.compile(rf"(?<=\w)(\s?)(?<![{_NARROW}{_NO_BREAK}])([;:!?»])(?![\d/])")

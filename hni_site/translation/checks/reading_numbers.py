@@ -75,15 +75,12 @@ def _readings(match: re.Match[str], base: str) -> Iterator[Decimal]:
         mark = match["g"] or ","
         parts = digits.split(mark)
         tail = parts[-1].replace(",", ".")
-        yield Decimal("".join(parts[:-1]) + tail).normalize()
-        # 1.200 may be 1.2 in Spanish; in English it is nothing else.
-        if match["g"] and mark in ".," and len(parts) == 2 and tail.isdigit():
-            yield from _as_decimal(parts, mark, base)
-
-
-def _as_decimal(parts: list[str], mark: str, base: str) -> Iterator[Decimal]:
-    if mark == "." or _decimal_mark(base) == ",":
-        yield Decimal(".".join(parts)).normalize()
+        is_unsure = mark == match["g"] and mark in ".," and len(parts) == 2 and tail.isdigit()
+        if not is_unsure or mark == "," or _decimal_mark(base) == ",":
+            yield Decimal("".join(parts[:-1]) + tail).normalize()
+        # 1.200 and 1,200 may both be either in Spanish, from country to country; not in English.
+        if is_unsure and (mark == "." or _decimal_mark(base) == ","):
+            yield Decimal(".".join(parts)).normalize()
 
 
 @lru_cache

@@ -54,7 +54,7 @@ def untranslated(segment: Segment, terms: Sequence[Term]) -> Iterator[Finding]:
                 Check.UNTRANSLATED,
                 _("The translation is the source, word for word. Translate it."),
             )
-    elif len(letters) > FEW and _share(letters, segment.base) < LEAST:
+    elif len(letters) > FEW and _share(rest, segment.base) < LEAST:
         yield warns(
             Check.UNTRANSLATED,
             _("Most of it is not in the letters of this language. Translate it."),
@@ -71,9 +71,15 @@ def _is_name(rest: str, segment: Segment) -> bool:
     return len(words) <= NAME and all(word[0].isupper() for word in words)
 
 
-def _share(letters: list[str], base: str) -> float:
+def _share(text: str, base: str) -> float:
+    """How much of the text is in the language's script, names in Latin letters aside."""
     script = SCRIPTS.get(base, "LATIN")
-    return sum(_script(letter) == script for letter in letters) / len(letters)
+    native = [char for char in text if char.isalpha() and _script(char) == script]
+    words = re.findall(r"[^\W\d_]+", text)
+    if native and script != "LATIN":
+        words = [word for word in words if not (word[0].isupper() and _script(word[0]) == "LATIN")]
+    letters = [char for char in "".join(words) if char.isalpha()]
+    return len(native) / len(letters) if letters else 1
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,29 +73,17 @@ def _is_exact(term: Term) -> bool:
 
 
 class _Finder:
-    """A pattern for many terms; which of them a match is, is looked up by its words."""
+    """A pattern with a group for each term, the longest first."""
 
     def __init__(self, names: Sequence[tuple[str, bool]]) -> None:
-        self.exact = {name for name, is_exact in names if is_exact}
-        self.loose = {name.casefold(): name for name, is_exact in names if not is_exact}
         longest_first = sorted((pair for pair in names if pair[0]), key=lambda pair: -len(pair[0]))
-        alternatives = "|".join(_pattern(name, is_exact) for name, is_exact in longest_first)
+        self.names = [name for name, _is_exact in longest_first]
+        alternatives = "|".join(f"({_pattern(*pair)})" for pair in longest_first)
         self.pattern = re.compile(alternatives) if alternatives else None
 
-    def names_in(self, text: str) -> Iterable[str]:
+    def names_in(self, text: str) -> Iterator[str]:
         for match in self.pattern.finditer(text) if self.pattern else ():
-            words = _normal(match[0])
-            if words in self.exact:
-                yield words
-            elif name := self._loosely(words.casefold()):
-                yield name
-
-    def _loosely(self, words: str) -> str | None:
-        return (
-            self.loose.get(words)
-            or self.loose.get(words.removesuffix("s"))
-            or self.loose.get(words.removesuffix("es"))
-        )
+            yield self.names[(match.lastindex or 1) - 1]
 
 
 @lru_cache(maxsize=64)
@@ -104,15 +92,21 @@ def _finder(names: tuple[tuple[str, bool], ...]) -> _Finder:
 
 
 def _pattern(name: str, is_exact: bool) -> str:
-    words = r"\s+".join(re.escape(word) for word in name.split())
-    if not is_exact:
-        words = f"(?i:{words})"
-        if name[-1].isascii() and name[-PLURAL_FROM:].isalpha() and len(name) >= PLURAL_FROM:
-            words += "(?:e?s)?"
+    words = name.split()
+    shortest = PLURAL_FROM if len(words) == 1 else PLURAL_FROM - 1
+    pattern = r"\s+".join(
+        re.escape(word) + ("" if is_exact else _plural(word, shortest)) for word in words
+    )
+    words_pattern = pattern if is_exact else f"(?i:{pattern})"
     if _SPACELESS_LETTER.search(name):
-        return words
+        return words_pattern
     before, after = _boundary(name[0]), _boundary(name[-1])
-    return f"(?<!{before}){words}(?!{after})"
+    return f"(?<!{before}){words_pattern}(?!{after})"
+
+
+def _plural(word: str, shortest: int) -> str:
+    is_word = len(word) >= shortest and word.isascii() and word[-shortest:].isalpha()
+    return "(?:e?s)?" if is_word else ""
 
 
 def _boundary(letter: str) -> str:

@@ -56,8 +56,10 @@ class GlossaryFileForm(forms.Form):
     )
 
 
-class GlossaryImportView(  # type: ignore[type-arg] # generic in stubs only
-    PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView
+class GlossaryImportView(
+    PermissionCheckedMixin,
+    WagtailAdminTemplateMixin,
+    FormView,  # type: ignore[type-arg] # generic in stubs only
 ):
     """Takes over a file as a whole, or says line by line what keeps it from that."""
 
