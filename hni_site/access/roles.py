@@ -66,6 +66,7 @@ ROLES: Mapping[RoleName, Role] = {
         scope=Scope.LANGUAGE,
         pages={Place.EVERYWHERE: READ, Place.LANGUAGE: EDIT | PUBLISH},
         files={Place.EVERYWHERE: CHOOSE},
+        snippets=Area.GLOSSARY,
         translates=True,
     ),
     RoleName.CONTRIBUTOR: Role(

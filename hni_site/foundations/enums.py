@@ -6,3 +6,4 @@ class Area(models.TextChoices):
     """A part of the site that a role may be given by itself."""
 
     NEWS = "news", _("Press releases and events")
+    GLOSSARY = "glossary", _("The glossary")

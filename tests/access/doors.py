@@ -13,11 +13,13 @@ from typing import Any, NamedTuple
 import time_machine
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import TaskState
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from wagtail_localize.models import StringSegment, Translation
 
 from hni_site.editorial.errors import CannotBePublic
@@ -290,6 +292,25 @@ ADD_CONTACT = Door(
         email="new@example.org",
     ),
 )
+
+
+ADD_TERM = Door(
+    "wagtailsnippets_glossary_glossaryterm:add",
+    lambda visit, page: visit.post(
+        "wagtailsnippets_glossary_glossaryterm:add",
+        term="New term",
+        language="en",
+        **nested_form_data({"translations": inline_formset([])}),
+    ),
+)
+
+
+def _import_terms(visit: Visit, page: Any) -> None:
+    rows = b"language,term,keep_as_is\nen,New term,yes\n"
+    visit.post("wagtailsnippets_glossary_glossaryterm:import", file=ContentFile(rows, "terms.csv"))
+
+
+IMPORT_TERMS = Door("wagtailsnippets_glossary_glossaryterm:import", _import_terms)
 
 
 # --- Translations ---------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from wagtail_localize.models import StringTranslation
 from hni_site.editorial.models import SignOffTask
 from hni_site.embargo_copies.models import EmbargoCopy
 from hni_site.operations.environment import ROOT
+from hni_site.translation.glossary.models import GlossaryTerm
 from news.models import MediaContact, PressReleasePage
 from tests.access import doors
 from tests.access.doors import (
@@ -298,6 +299,16 @@ ACTIONS: dict[str, Action] = {
         "newsroom",
         (doors.ADD_CONTACT,),
         lambda scene, page: MediaContact.objects.filter(name="New contact").exists(),
+    ),
+    "Add a glossary term": Action(
+        "newsroom",
+        (doors.ADD_TERM,),
+        lambda scene, page: GlossaryTerm.objects.filter(term="New term").exists(),
+    ),
+    "Import a glossary": Action(
+        "newsroom",
+        (doors.IMPORT_TERMS,),
+        lambda scene, page: GlossaryTerm.objects.filter(term="New term").exists(),
     ),
     "Change who signs off": Action("newsroom", (doors.CHANGE_STEP,), has_other_approvers),
 }

@@ -15,12 +15,14 @@ from wagtail.test.utils.form_data import querydict_from_html, rich_text
 
 from bazaar_pages.models import ProductCategory
 from campaigns.models import Instrument, Ratification
+from hni_site.translation.glossary.models import GlossaryTerm
 from home.models import Person
 from news.models import Boilerplate, MediaContact
 from tests.discovery import SNIPPETS, label
 from tests.entries import pk
 from tests.factories.bazaar_pages import ProductCategoryFactory
 from tests.factories.campaigns import InstrumentFactory, RatificationFactory
+from tests.factories.glossary import GlossaryTermFactory
 from tests.factories.home import PersonFactory
 from tests.factories.media import SiteImageFactory
 from tests.factories.news import BoilerplateFactory, MediaContactFactory
@@ -85,6 +87,7 @@ ENTRIES: dict[type[Model], Callable[[], Entry]] = {
     Instrument: _instrument,
     Ratification: _ratification,
     ProductCategory: lambda: {"name": "Wood", "code": "wood"},
+    GlossaryTerm: lambda: {"term": "basket", "language": "en", "case_sensitive": "on"},
 }
 MANY: dict[type[Model], Callable[[int], Model]] = {
     Person: lambda n: PersonFactory(),
@@ -93,9 +96,10 @@ MANY: dict[type[Model], Callable[[int], Model]] = {
     Instrument: lambda n: InstrumentFactory(code=f"C{n}"),
     Ratification: lambda n: RatificationFactory(instrument=InstrumentFactory(code=f"C{n}")),
     ProductCategory: lambda n: ProductCategoryFactory(code=f"kind-{n}"),
+    GlossaryTerm: lambda n: GlossaryTermFactory(term=f"basket {n}"),
 }
 # Two of these must never stand beside each other.
-UNIQUE = [Instrument, Ratification, ProductCategory]
+UNIQUE = [Instrument, Ratification, ProductCategory, GlossaryTerm]
 
 each_snippet = pytest.mark.parametrize("model", SNIPPETS, ids=label)
 
