@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "hni_site.access",
     "hni_site.publishing",
     "hni_site.translation",
+    "hni_site.translation.memory",
     "hni_site.desk",
     "hni_site.website",
     "hni_site.api",
