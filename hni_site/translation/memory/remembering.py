@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from hni_site.translation.memory import pieces
 from hni_site.translation.memory.models import Entry, Piece
-from hni_site.translation.memory.text import Unfit, canonical
+from hni_site.translation.memory.text import Unfit, canonical, fitted
 from hni_site.translation.memory.units import Unit
 
 BATCH = 1_000
@@ -48,9 +48,10 @@ def _by_digests(units: Iterable[Unit]) -> dict[Digests, Unit]:
     found: dict[Digests, Unit] = {}
     for unit in units:
         try:
-            unit = replace(unit, source=canonical(unit.source), target=canonical(unit.target))
+            source, target = canonical(unit.source), canonical(unit.target)
         except Unfit:
             continue
+        unit = replace(unit, source=source, target=fitted(target, source))
         known = found.get(unit.digests)
         if known is None or (unit.is_approved and not known.is_approved):
             found[unit.digests] = unit

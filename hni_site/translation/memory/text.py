@@ -35,6 +35,8 @@ def canonical(text: str) -> str:
         data: str = StringValue.from_translated_html(text).data
     except ValueError as error:
         raise Unfit(str(error)) from error
+    if "<!" in data or "<?" in data:
+        raise Unfit("It has a comment.")
     return data
 
 
