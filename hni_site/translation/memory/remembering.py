@@ -18,28 +18,31 @@ BATCH = 1_000
 Digests = tuple[UUID, UUID]
 
 
-def remember(units: Iterable[Unit]) -> int:
-    """Keeps the translations; gives how many are new. Safe to repeat. Some six queries per 1,000.
+def remember(units: Iterable[Unit], *, replacing: bool = False) -> int:
+    """Keeps the translations; gives how many are new. Safe to repeat. Six queries for 1,000 units.
 
     Call it with what was reviewed and went live, or was imported; not with drafts: what nobody has
     checked would be offered on every page, and the text of an embargo to all translators. A known
-    translation that comes approved is approved from now on, never the other way. An approved
-    translation takes the place of what the same page said before for the same text. Texts that no
+    translation that comes approved is approved from now on, never the other way. Texts that no
     segment may have are left out.
+
+    With `replacing`, for all units of a page or snippet at once: what it said before for the same
+    text goes.
     """
     remaining, new = iter(units), 0
-    while batch := list(islice(remaining, BATCH)):
-        new += _remember(_by_digests(batch))
+    while batch := list(remaining if replacing else islice(remaining, BATCH)):
+        new += _remember(_by_digests(batch), replacing)
     return new
 
 
 def forget(entries: Sequence[Entry]) -> None:
     """Deletes the entries and their pieces."""
+    if not entries:
+        return
     filed = [(key, entry.pk) for entry in entries for key in _keys(entry)]
+    table = connection.ops.quote_name(Piece._meta.db_table)
     with transaction.atomic(), connection.cursor() as cursor:
-        if filed:
-            table = connection.ops.quote_name(Piece._meta.db_table)
-            cursor.executemany(f"DELETE FROM {table} WHERE key = %s AND entry_id = %s", filed)  # noqa: S608
+        cursor.executemany(f"DELETE FROM {table} WHERE key = %s AND entry_id = %s", filed)  # noqa: S608
         Entry.objects.filter(pk__in=[entry.pk for entry in entries]).delete()
 
 
@@ -59,7 +62,7 @@ def _by_digests(units: Iterable[Unit]) -> dict[Digests, Unit]:
 
 
 @transaction.atomic
-def _remember(units: dict[Digests, Unit]) -> int:
+def _remember(units: dict[Digests, Unit], replacing: bool) -> int:
     if not units:
         return 0
     of_sources = Entry.objects.filter(source_digest__in={source for source, _ in units})
@@ -68,8 +71,8 @@ def _remember(units: dict[Digests, Unit]) -> int:
     _add(new)
     again = [entry for digests, entry in present.items() if digests in units]
     _renew(again, units)
-    if superseded := _superseded(present, units):
-        forget(superseded)
+    if replacing:
+        forget(_superseded(present, units))
     return len(new)
 
 
@@ -113,7 +116,7 @@ def _renew(entries: Sequence[Entry], units: dict[Digests, Unit]) -> None:
 
 
 def _superseded(present: dict[Digests, Entry], units: dict[Digests, Unit]) -> list[Entry]:
-    """What a page said before: approved, of the same text and page, and not said now."""
+    """What a page said before for a text that it says otherwise now."""
     said = {
         (source, unit.origin_key)
         for (source, _), unit in units.items()

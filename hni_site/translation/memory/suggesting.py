@@ -21,8 +21,8 @@ EXACT = 100
 TEXTS_AT_ONCE = 200
 # Of a piece that half of all texts have, the newest entries are enough: the others are found by
 # their other pieces.
-ENTRIES_PER_PIECE = 100
-CANDIDATES = 20
+ENTRIES_PER_PIECE = 200
+CANDIDATES = 30
 
 
 @dataclass(frozen=True)
