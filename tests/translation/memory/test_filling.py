@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db.models.functions import Now
-from pytest_django.fixtures import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 

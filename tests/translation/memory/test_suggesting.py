@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
 from hypothesis import given, settings
-from pytest_django.fixtures import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries
 from rapidfuzz import fuzz
 
 from hni_site.translation.memory import pieces, suggesting
