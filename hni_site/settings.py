@@ -210,7 +210,10 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # A machine that translates drafts. Without one there is no button.
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR: dict[str, Any] | None = None
-_deepl, _libretranslate = env.str("DEEPL_KEY", default=""), env.str("LIBRETRANSLATE_URL", default="")
+_deepl, _libretranslate = (
+    env.str("DEEPL_KEY", default=""),
+    env.str("LIBRETRANSLATE_URL", default=""),
+)
 if _deepl and _libretranslate:
     raise ImproperlyConfigured("Set DEEPL_KEY or LIBRETRANSLATE_URL, not both.")
 if _deepl:

@@ -1,9 +1,9 @@
 """A translation memory of any size and questions to it, in the database of DATABASE_URL.
 
-`python -m tests.bench.translations SIZE…` fills a memory up to each size in turn and prints one JSON
-object a size. A program of its own, because a process of Django has one database. Texts are made up:
-the words of this project's documents in likely order, with names nobody has in between. All are of
-one language pair, which is the hardest case.
+`python -m tests.bench.translations SIZE…` fills a memory up to each size in turn and prints one
+JSON object a size. A program of its own, because a process of Django has one database. Texts are
+made up: the words of this project's documents in likely order, with names nobody has in between.
+All are of one language pair, which is the hardest case.
 """
 
 import json
@@ -102,7 +102,7 @@ def measure(sizes: Iterable[int]) -> Iterator[dict[str, Any]]:
         settle()
         pages = list(questions(texts, stored))
         suggestions([edited for _, edited, _ in pages[0]], "en", "es")  # Warm.
-        taken, found, asked, queries = [], 0, 0, 0
+        taken, found, asked = [], 0, 0
         for page in pages[1:]:
             before = time.perf_counter()
             offered = suggestions([edited for _, edited, _ in page], "en", "es")
@@ -116,7 +116,7 @@ def measure(sizes: Iterable[int]) -> Iterator[dict[str, Any]]:
             "filled_per_second": len(new) / filling,
             "median": median(taken),
             "slowest": max(taken),
-            "recall": found / asked,
+            "found": found / asked,
             "everything": compared_with_everything(stored, pages[1]),
         }
 

@@ -19,7 +19,9 @@ def protected(text: str, terms: Sequence[str]) -> tuple[str, list[str]]:
     """
     if not terms:
         return text, []
-    longest_first = sorted({html.escape(term, quote=False) for term in terms}, key=len, reverse=True)
+    longest_first = sorted(
+        {html.escape(term, quote=False) for term in terms}, key=len, reverse=True
+    )
     any_term = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
     kept: list[str] = []
 

@@ -51,9 +51,9 @@ class _Careful:
         for batch in batches(list(kept), lambda string: len(kept[string][0].data)):
             answers = self._ask(source_locale, target_locale, [kept[s][0] for s in batch])
             for string, answer in zip(batch, answers, strict=True):
-                text = restored(answer, string.data, kept[string][1])
-                if text is not None:
-                    found[string] = StringValue(text)
+                back = restored(answer, string.data, kept[string][1])
+                if back is not None:
+                    found[string] = StringValue(back)
         if len(found) > FEW and all(string == answer for string, answer in found.items()):
             raise MachineTranslationFailed(
                 _("%(service)s gave all texts back as they were. It may not know this language.")

@@ -1,4 +1,4 @@
-"""A translator's PO file, taken back. The engine reads and writes it; what it trusts is checked here."""
+"""A translator's PO file, taken back: the engine reads it, what it takes on trust is checked."""
 
 import tempfile
 from typing import Any

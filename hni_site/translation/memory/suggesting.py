@@ -127,9 +127,8 @@ def _candidates(
 def _filed_under(keys: list[int]) -> list[tuple[int, int]]:
     """Pieces' keys with the newest entries that have them."""
     table = connection.ops.quote_name(Piece._meta.db_table)
-    wanted, parameter = "unnest(%s::bigint[]) AS wanted(value)", [keys]
-    if connection.vendor != "postgresql":
-        wanted, parameter = "json_each(%s) AS wanted", [json.dumps(keys)]
+    is_postgresql = connection.vendor == "postgresql"
+    wanted = "unnest(%s::bigint[]) AS wanted(value)" if is_postgresql else "json_each(%s) AS wanted"
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
@@ -143,9 +142,10 @@ def _filed_under(keys: list[int]) -> list[tuple[int, int]]:
                 0
             )
             """,  # noqa: S608
-            parameter,
+            [keys if is_postgresql else json.dumps(keys)],
         )
-        return cursor.fetchall()
+        found: list[tuple[int, int]] = cursor.fetchall()
+        return found
 
 
 def _edit_urls(found: dict[str, list[tuple[int, Entry]]], source_language: str) -> dict[UUID, str]:

@@ -117,10 +117,7 @@ def export(request: HttpRequest, source_language: str, language: str) -> Streami
     return StreamingHttpResponse(
         entries_as_tmx(source_language, language),
         content_type="application/xml",
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "private, no-store",
-        },
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 

@@ -17,7 +17,9 @@ KEPT = re.compile(r"(<keep\b.*?</keep>|<[^>]*>|&[a-z]+;)", re.DOTALL)
 
 
 def shouted(text: str) -> str:
-    return "".join(part if number % 2 else part.upper() for number, part in enumerate(KEPT.split(text)))
+    return "".join(
+        part if number % 2 else part.upper() for number, part in enumerate(KEPT.split(text))
+    )
 
 
 class Service:
@@ -56,7 +58,7 @@ def serving() -> Iterator[Service]:
     service = Service()
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802 - http.server's name
+        def do_POST(self) -> None:
             content = self.rfile.read(int(self.headers["Content-Length"]))
             status, body = service.answer(self, content)
             try:

@@ -82,7 +82,13 @@ def test_service_is_asked_in_its_own_words(service: Service) -> None:
     (asked,) = service.asked
     kept = 'Ratify <keep translate="no" n="0">C177</keep>'
     if "q" in asked:
-        assert asked == {"q": [kept], "source": "en", "target": "es", "api_key": "key", "format": "html"}
+        assert asked == {
+            "q": [kept],
+            "source": "en",
+            "target": "es",
+            "api_key": "key",
+            "format": "html",
+        }
     else:
         assert asked == {
             "text": [kept],

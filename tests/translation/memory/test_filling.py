@@ -51,7 +51,9 @@ def test_approved_translation_of_the_same_text_is_filled_in_and_marked() -> None
     assert (row.translation_of.data, row.data) == (TEXT, "Trabajo decente.")
     assert (row.tool_name, row.has_error) == (TOOL_NAME, False)
     assert fill_in(translation) == 0
-    assert not Page.objects.get(translation_key=translation.source.object_id, locale=locale("es")).live
+    assert not Page.objects.get(
+        translation_key=translation.source.object_id, locale=locale("es")
+    ).live
 
 
 @pytest.mark.parametrize(

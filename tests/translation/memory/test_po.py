@@ -76,7 +76,9 @@ def po(translation: Translation, *entries: str) -> bytes:
     return "\n".join([head, *entries]).encode()
 
 
-def entry(translation: Translation, text: str = TEXT, target: str = "معاوضہ۔", flag: str = "") -> str:
+def entry(
+    translation: Translation, text: str = TEXT, target: str = "معاوضہ۔", flag: str = ""
+) -> str:
     segment = translation.source.stringsegment_set.get(string__data=TEXT)
     return f'{flag}\nmsgctxt "{segment.context.path}"\nmsgid "{text}"\nmsgstr "{target}"\n'
 

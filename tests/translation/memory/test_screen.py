@@ -47,9 +47,9 @@ def test_file_is_imported_and_exported(administrator: Client, ticked: dict[str, 
     assert url in told
     response = administrator.get(url)
     assert response["Content-Disposition"] == 'attachment; filename="memory-en-es.tmx"'
-    assert response["Cache-Control"] == "private, no-store"
+    assert "no-store" in response["Cache-Control"]
     content = b"".join(response.streaming_content)  # type: ignore[attr-defined]
-    assert "<seg>Trabajo pagado</seg>".encode() in content
+    assert b"<seg>Trabajo pagado</seg>" in content
 
 
 def test_bad_file_is_told_on_the_form(
@@ -68,7 +68,9 @@ def test_translator_sees_and_takes_but_brings_nothing(translator: Client) -> Non
 
     assert "اردو" in page
     assert 'type="file"' not in page
-    assert translator.get(reverse("translation_memory_export", args=["en", "ur"])).status_code == 200
+    assert (
+        translator.get(reverse("translation_memory_export", args=["en", "ur"])).status_code == 200
+    )
     file = SimpleUploadedFile("old.tmx", file_of(one()).getvalue())
     assert refused(translator.post(reverse("translation_memory"), {"file": file}))
     assert Entry.objects.count() == 1

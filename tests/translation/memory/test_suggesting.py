@@ -137,7 +137,7 @@ def test_edited_texts_find_what_they_were() -> None:
     texts = Texts(seed=5)
     stored = [text for text, _ in zip(texts, range(1_500), strict=False)]
     remember(unit(text, text[::-1]) for text in stored)
-    edited = {}
+    edited: dict[str, int] = {}
     while len(edited) < 200:
         text = random.Random(len(edited)).choice(stored)
         changed = texts.edited(text)
@@ -194,7 +194,9 @@ def test_remembering_takes_few_queries(
         assert remember(units) == number
 
 
-@pytest.mark.parametrize("text", ["", " \n", "a\x00b", "a\x1bb", "<p>a</p>", "a" * 20_001, "<!--a-->b"])
+@pytest.mark.parametrize(
+    "text", ["", " \n", "a\x00b", "a\x1bb", "<p>a</p>", "a" * 20_001, "<!--a-->b"]
+)
 def test_text_that_no_segment_can_have_is_left_out(text: str) -> None:
     assert remember([unit(text), unit(target=text)]) == 0
     assert not Entry.objects.exists()

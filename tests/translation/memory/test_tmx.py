@@ -15,14 +15,20 @@ from hni_site.translation.memory.models import Entry
 from hni_site.translation.memory.remembering import remember
 from hni_site.translation.memory.text import canonical, fitted
 from hni_site.translation.memory.tmx.markup import to_seg
-from hni_site.translation.memory.tmx.reading import Imported, NotTmx, import_tmx, language_code, read
+from hni_site.translation.memory.tmx.reading import (
+    Imported,
+    NotTmx,
+    import_tmx,
+    language_code,
+    read,
+)
 from hni_site.translation.memory.tmx.writing import as_tmx, entries_as_tmx
 from hni_site.translation.memory.units import Unit
 from tests.translation.memory.texts import plain, segments
 
 FILE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
-<tmx version="1.4"><header creationtool="x" srclang="en-GB" datatype="plaintext"><note>n</note></header>
+<tmx version="1.4"><header srclang="en-GB" datatype="plaintext"><note>n</note></header>
 <body>{body}</body></tmx>"""
 UNIT = """<tu><tuv xml:lang="en-GB"><seg>{source}</seg></tuv>
 <tuv xml:lang="{language}"><seg>{target}</seg></tuv></tu>"""

@@ -5,42 +5,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Piece',
+            name="Piece",
             fields=[
-                ('pk', models.CompositePrimaryKey('key', 'entry_id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('key', models.BigIntegerField()),
-                ('entry_id', models.BigIntegerField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "key",
+                        "entry_id",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("key", models.BigIntegerField()),
+                ("entry_id", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_language', models.CharField(max_length=20)),
-                ('language', models.CharField(max_length=20)),
-                ('source', models.TextField()),
-                ('target', models.TextField()),
-                ('source_digest', models.UUIDField(editable=False)),
-                ('target_digest', models.UUIDField(editable=False)),
-                ('is_approved', models.BooleanField(default=False)),
-                ('is_machine', models.BooleanField(default=False)),
-                ('origin_key', models.UUIDField(null=True)),
-                ('origin_title', models.CharField(blank=True, max_length=255)),
-                ('used_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source_language", models.CharField(max_length=20)),
+                ("language", models.CharField(max_length=20)),
+                ("source", models.TextField()),
+                ("target", models.TextField()),
+                ("source_digest", models.UUIDField(editable=False)),
+                ("target_digest", models.UUIDField(editable=False)),
+                ("is_approved", models.BooleanField(default=False)),
+                ("is_machine", models.BooleanField(default=False)),
+                ("origin_key", models.UUIDField(null=True)),
+                ("origin_title", models.CharField(blank=True, max_length=255)),
+                ("used_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'verbose_name': 'translation memory entry',
-                'verbose_name_plural': 'translation memory entries',
-                'indexes': [models.Index(fields=['source_language', 'language', 'id'], name='memory_entry_pair')],
-                'constraints': [models.UniqueConstraint(fields=('source_digest', 'target_digest'), name='memory_entry_once')],
+                "verbose_name": "translation memory entry",
+                "verbose_name_plural": "translation memory entries",
+                "indexes": [
+                    models.Index(
+                        fields=["source_language", "language", "id"], name="memory_entry_pair"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source_digest", "target_digest"), name="memory_entry_once"
+                    )
+                ],
             },
         ),
     ]

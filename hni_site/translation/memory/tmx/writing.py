@@ -13,8 +13,8 @@ TIME = "%Y%m%dT%H%M%SZ"  # TMX 1.4b: ISO 8601 in UTC, to the second.
 _BATCH = 2_000
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4">
-<header creationtool="hni-newsroom" creationtoolversion="1" segtype="sentence" o-tmf="hni-newsroom" \
-adminlang="en" srclang={source_language} datatype="html"/>
+<header creationtool="hni-newsroom" creationtoolversion="1" segtype="sentence" \
+o-tmf="hni-newsroom" adminlang="en" srclang={source_language} datatype="html"/>
 <body>
 """
 _FOOT = "</body>\n</tmx>\n"

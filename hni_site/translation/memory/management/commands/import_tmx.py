@@ -26,6 +26,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         self.stdout.write(f"{imported.units} translations read, {imported.new} of them new")
         for language, number in sorted(imported.languages.items()):
-            self.stdout.write(f"{number} texts in {language} left out: the site has no such language")
+            self.stdout.write(
+                f"{number} texts in {language} left out: the site has no such language"
+            )
         if imported.unfit:
             self.stdout.write(f"{imported.unfit} texts left out that no segment can have")
