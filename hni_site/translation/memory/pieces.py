@@ -1,7 +1,7 @@
 """How similar texts find each other: they share some of their pieces.
 
 A piece is a run of characters of the text. Of its pieces of each length a text keeps the few with
-the smallest hash, a bottom-k sketch (Broder, On the resemblance and containment of documents, 1997).
+the smallest hash: a bottom-k sketch (Broder, On the resemblance and containment of documents).
 Hashes are the same everywhere, so texts that share many pieces share some of those that are kept,
 and both databases find them with an index on whole numbers. Why these lengths:
 docs/translation-memory.md.
