@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "hni_site.publishing",
     "hni_site.translation",
     "hni_site.translation.glossary",
+    "hni_site.translation.memory",
     "hni_site.desk",
     "hni_site.website",
     "hni_site.api",
@@ -143,6 +144,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hni_site.website.redirects.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
+    "hni_site.translation.machine.middleware.MachineTranslationMiddleware",
 ]
 
 ROOT_URLCONF = "hni_site.urls"
@@ -207,6 +209,27 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 # A page submitted for translation stays a draft in the new language until someone publishes it.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# A machine that translates drafts. Without one there is no button.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR: dict[str, Any] | None = None
+_deepl, _libretranslate = (
+    env.str("DEEPL_KEY", default=""),
+    env.str("LIBRETRANSLATE_URL", default=""),
+)
+if _deepl and _libretranslate:
+    raise ImproperlyConfigured("Set DEEPL_KEY or LIBRETRANSLATE_URL, not both.")
+if _deepl:
+    WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
+        "CLASS": "hni_site.translation.machine.services.DeepL",
+        "OPTIONS": {"AUTH_KEY": _deepl},
+    }
+if _libretranslate:
+    WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
+        "CLASS": "hni_site.translation.machine.services.LibreTranslate",
+        "OPTIONS": {
+            "LIBRETRANSLATE_URL": _libretranslate.rstrip("/"),
+            "API_KEY": env.str("LIBRETRANSLATE_KEY", default=""),
+        },
+    }
 
 # --- Files --------------------------------------------------------------------------------------
 

@@ -23,10 +23,11 @@ from tests.bench.part import QUICK, WHOLE, Part, Scale
 from tests.bench.parts.growth import Growth
 from tests.bench.parts.memory import Memory
 from tests.bench.parts.side_by_side import SideBySide
+from tests.bench.parts.suggestions import Suggestions
 from tests.bench.report import markdown, wrapped
 from tests.bench.site import Site
 
-PARTS: tuple[type[Part], ...] = (SideBySide, Memory, Growth)
+PARTS: tuple[type[Part], ...] = (SideBySide, Memory, Growth, Suggestions)
 PAGE = ROOT / "docs" / "performance.md"
 PACKAGES = ("Django", "Wagtail", "gunicorn", "psycopg")
 

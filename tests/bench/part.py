@@ -18,6 +18,7 @@ class Scale:
     seconds: float  # A round's, for each thing that is measured.
     samples: int  # Single requests, one after the other, for a latency.
     soak: int  # Requests that memory is watched over.
+    segments: tuple[int, ...]  # In the translation memory.
 
 
 WHOLE = Scale(
@@ -27,8 +28,17 @@ WHOLE = Scale(
     seconds=3,
     samples=200,
     soak=100_000,
+    segments=(100_000, 1_000_000),
 )
-QUICK = Scale(releases=200, growth=(200, 1_000), rounds=1, seconds=1, samples=50, soak=2_000)
+QUICK = Scale(
+    releases=200,
+    growth=(200, 1_000),
+    rounds=1,
+    seconds=1,
+    samples=50,
+    soak=2_000,
+    segments=(5_000, 20_000),
+)
 
 
 class Part(ABC):

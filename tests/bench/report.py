@@ -17,12 +17,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Target:
-    """What was asked for, and what came out. `wanted` is the least, or with `at_most` the most."""
+    """What was asked for, and what came out. `wanted` is the least, or with `at_most` the most.
+
+    Ratios, unless there is a `unit`.
+    """
 
     what: str
     wanted: float
     measured: float
     at_most: bool = False
+    unit: str = "×"
 
     @property
     def met(self) -> bool:
@@ -31,7 +35,8 @@ class Target:
     def row(self) -> list[str]:
         bound = "at most" if self.at_most else "at least"
         outcome = "yes" if self.met else "**no**"
-        return [self.what, f"{bound} {self.wanted:g} ×", f"{times(self.measured)} ×", outcome]
+        measured = f"{times(self.measured)} {self.unit}"
+        return [self.what, f"{bound} {self.wanted:g} {self.unit}", measured, outcome]
 
 
 @dataclass(frozen=True)

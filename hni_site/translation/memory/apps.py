@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TranslationMemoryConfig(AppConfig):
+    name = "hni_site.translation.memory"
+    label = "translation_memory"
