@@ -6,9 +6,8 @@ from django.contrib.auth.mixins import AccessMixin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -213,7 +212,7 @@ class TranslateView(WagtailAdminTemplateMixin, TemplateView):
             defaults={
                 "text": written[segment.string_id, segment.context_id].data if written else "",
                 "note": note,
-                "by": self.request.user,
+                "by_id": self.request.user.pk,
             },
         )
         messages.success(self.request, _("Noted. The check no longer holds the page back."))
@@ -280,7 +279,9 @@ class WriteView(AccessMixin, View):
             raise PermissionDenied
         text = request.POST.get("text", "")
         try:
-            written = write(translation, segment, text, request.POST.get("before", ""), request.user)
+            written = write(
+                translation, segment, text, request.POST.get("before", ""), request.user
+            )
         except WrittenByOther as refusal:
             return JsonResponse({"error": str(refusal), "text": refusal.text}, status=409)
         except NotWritten as refusal:
@@ -292,7 +293,6 @@ class WriteView(AccessMixin, View):
                 "findings": self._findings(translation, segment, text),
             }
         )
-
 
     def _findings(
         self, translation: Translation, segment: StringSegment, text: str
@@ -321,7 +321,7 @@ def in_place_of_the_editor(request: HttpRequest, page: Page) -> HttpResponse | N
 
     The engine's own screen stays for what it alone can do: other links and pictures in a language.
     """
-    if "engine" in request.GET or request.method == "POST" and "action" not in request.POST:
+    if "engine" in request.GET or (request.method == "POST" and "action" not in request.POST):
         return None
     translation = (
         Translation.objects.filter(
@@ -336,5 +336,3 @@ def in_place_of_the_editor(request: HttpRequest, page: Page) -> HttpResponse | N
         request, page=page.specific, translation=translation
     )
     return view.render() if hasattr(view, "render") and not view.is_rendered else view  # type: ignore[attr-defined] # A template's.
-
-

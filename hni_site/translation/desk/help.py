@@ -1,4 +1,4 @@
-"""What stands beside a segment: what was said before, the glossary's terms, what the checks find."""
+"""What stands beside a segment: what was said before, terms of the glossary, what checks find."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -59,7 +59,8 @@ def rows_of(translation: Translation, status: TranslationStatus | None) -> list[
                 source=text,
                 text=written.data if written else "",
                 is_machine=bool(
-                    written and written.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE
+                    written
+                    and written.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE
                 ),
                 error=(written.get_error() or "") if written and written.has_error else "",
                 max_length=max_length_of(model, segment.context.field_path),
@@ -82,7 +83,7 @@ def texts_of(
 
 
 def _before(source: Any, status: TranslationStatus | None) -> dict[tuple[str, str], str]:
-    """(Place, text) of each segment that is another since the approved translation → what it was."""
+    """(Place, text) of what changed since the approved translation → what it was."""
     if status is None or status.approved_version_id is None or not status.outdated:
         return {}
     wanted = SourceVersion.objects.filter(source=source, pk__gte=status.approved_version_id)

@@ -68,5 +68,3 @@ def urls() -> list[URLPattern]:
             name="translation_write",
         ),
     ]
-
-

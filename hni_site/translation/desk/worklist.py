@@ -46,7 +46,7 @@ class Work:
 
 
 def urgency(work: Work) -> tuple[Any, ...]:
-    """For sorting: what an embargo ends soonest, then what weighs most, then what is done soonest."""
+    """For sorting: whose embargo ends soonest, then what weighs most, then what is done soonest."""
     return (work.embargo_until or NEVER, ORDER.index(work.state), work.words, work.page.pk)
 
 

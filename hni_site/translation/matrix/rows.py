@@ -53,7 +53,9 @@ def _content_types() -> Any:
     from wagtail.models import get_page_models
 
     models = [model for model in get_page_models() if issubclass(model, SitePage)]
-    return [content_type.pk for content_type in ContentType.objects.get_for_models(*models).values()]
+    return [
+        content_type.pk for content_type in ContentType.objects.get_for_models(*models).values()
+    ]
 
 
 def in_state(pages: "QuerySet[Page]", locale: Locale, state: State) -> "QuerySet[Page]":

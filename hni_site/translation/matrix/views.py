@@ -40,7 +40,7 @@ class MatrixView(WagtailAdminTemplateMixin, ListView[Page]):
         self.form = FilterForm(self.request.GET or None)
         asked = self.form.cleaned_data if self.form.is_valid() else {}
         self.all = rows.originals(self.request.user)
-        pages = self.all.defer_streamfields().select_related("locale", "content_type")
+        pages = self.all.select_related("locale", "content_type")
         if words := asked.get("q"):
             pages = rows.titled(pages, words)
         if asked.get("language") and asked.get("state"):

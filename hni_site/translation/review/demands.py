@@ -12,7 +12,6 @@ from hni_site.translation.desk.help import blocking
 from hni_site.translation.desk.segments import rows_of
 from hni_site.translation.status.counting import texts_waiting
 
-
 MOST_TOLD = 5
 """So many faults are told in one message; each stands at its segment, too."""
 

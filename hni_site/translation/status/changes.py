@@ -104,10 +104,11 @@ def _undoubled(word: str) -> str:
 def word_changes(before: str, after: str) -> list[tuple[str, str]]:
     """The two texts in one: runs of words that are `same`, `gone` or `new`, in order."""
     old, new = _PARTS.findall(before), _PARTS.findall(after)
-    runs = []
+    runs: list[tuple[str, str]] = []
     for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             runs.append(("same", "".join(old[i:j])))
             continue
-        runs += [(name, run) for name, run in (("gone", old[i:j]), ("new", new[k:m])) if run]
-    return [(name, "".join(run)) for name, run in runs]
+        both = (("gone", "".join(old[i:j])), ("new", "".join(new[k:m])))
+        runs += [(name, run) for name, run in both if run]
+    return runs
