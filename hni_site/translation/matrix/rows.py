@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from wagtail.models import Locale, Page
-from wagtail_localize.models import Translation
 
 from hni_site.access import policies
 from hni_site.foundations.pages import SitePage
@@ -39,9 +38,9 @@ class Sum:
 
 
 def originals(user: Any) -> "QuerySet[Page]":
-    """The pages that were written in their language, as far as the user may read them."""
-    made = Translation.objects.filter(
-        source__object_id=OuterRef("translation_key"), target_locale=OuterRef("locale")
+    """The pages that are no translations, as far as the user may read them."""
+    made = TranslationStatus.objects.filter(
+        translation_key=OuterRef("translation_key"), locale=OuterRef("locale")
     )
     readable = policies.pages.instances_user_has_any_permission_for(user, policies.EXPLORING)
     pages: QuerySet[Page] = readable.filter(alias_of=None, depth__gt=1).exclude(Exists(made))

@@ -4,7 +4,7 @@ A dozen queries, however many pages.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,8 +13,13 @@ from django.db import transaction
 from django.db.models import Count, F, Sum, Value
 from django.db.models.functions import Length, Replace
 from django.utils import timezone
-from wagtail.models import Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail.models import Locale, Page
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 
 from hni_site.editorial.enums import ChangeKind
 from hni_site.foundations.changes import touch
@@ -46,11 +51,11 @@ def _recount(keys: list[UUID]) -> int:
     known = TranslationStatus.objects.filter(translation_key__in=keys)
     before = {(row.translation_key, row.locale_id): row for row in known}
     new, other, touched = [], [], set()
-    for key, translation in facts.translations.items():
+    for key in [*facts.translations, *facts.written_by_hand]:
         row = before.pop(key, None)
         old = row.as_counted() if row else None
         row = row or TranslationStatus(translation_key=key[0], locale_id=key[1])
-        facts.count(row, translation)
+        facts.count(row)
         if old is None:
             new.append(row)
         elif old != row.as_counted():
@@ -69,11 +74,13 @@ def _recount(keys: list[UUID]) -> int:
     return len(new) + len(other) + len(gone)
 
 
-def all_keys() -> Iterator[UUID]:
-    """Of everything that was ever sent to be translated."""
+def all_keys() -> set[UUID]:
+    """Of everything that is in several languages, was sent into one, or is counted so."""
+    pages = Page.objects.filter(alias_of=None, depth__gt=1).order_by()
+    several = pages.values("translation_key").annotate(n=Count("pk")).filter(n__gt=1)
     sent = Translation.objects.values_list("source__object_id", flat=True).distinct()
     counted = TranslationStatus.objects.values_list("translation_key", flat=True).distinct()
-    yield from set(sent) | set(counted)
+    return {*several.values_list("translation_key", flat=True), *sent, *counted}
 
 
 @dataclass(frozen=True)
@@ -99,7 +106,13 @@ class _Facts:
                 translation_key__in=keys, alias_of=None
             ).values_list("translation_key", "locale_id", "pk", "live")
         }
-        self.marks = Marks([self.pages[key][0] for key in self.translations if key in self.pages])
+        self.written_by_hand = self._written_by_hand()
+        ids = [
+            self.pages[key][0]
+            for key in (*self.translations, *self.written_by_hand)
+            if key in self.pages
+        ]
+        self.marks = Marks(ids)
         self.whole = _counts(StringSegment.objects.filter(source__in=source_ids), "source")
         self.done = _counts(_translated(source_ids), "source", "language")
         self.versions: defaultdict[int, list[SourceVersion]] = defaultdict(list)
@@ -108,9 +121,31 @@ class _Facts:
             self.versions[version.source_id].append(version)
         self._segments: dict[int, Any] = {}
 
-    def count(self, row: TranslationStatus, translation: Translation) -> None:
+    def _written_by_hand(self) -> list[Key]:
+        """The pages that are neither made from another nor the original of their key."""
+        by_key: defaultdict[UUID, list[tuple[bool, int, int]]] = defaultdict(list)
+        given = {source.object_id: source.locale_id for source in self._sources()}
+        default = Locale.get_default().pk
+        for (key, locale_id), (pk, _live) in self.pages.items():
+            if (key, locale_id) not in self.translations:
+                is_first = given.get(key, default) == locale_id
+                by_key[key].append((not is_first, pk, locale_id))
+        return [
+            (key, locale_id)
+            for key, found in by_key.items()
+            for _rank, _pk, locale_id in sorted(found)[1:]
+        ]
+
+    def _sources(self) -> list[TranslationSource]:
+        return [translation.source for translation in self.translations.values()]
+
+    def count(self, row: TranslationStatus) -> None:
         """Writes on the row how far its translation is."""
         page_id, is_live = self.pages.get((row.translation_key, row.locale_id), (None, False))
+        translation = self.translations.get((row.translation_key, row.locale_id))
+        if translation is None:
+            self._count_by_hand(row, page_id, is_live)
+            return
         whole = self.whole.get((translation.source_id,), _Count())
         done = self.done.get((translation.source_id, row.locale_id), _Count())
         row.source_id, row.page_id = translation.source_id, page_id
@@ -126,6 +161,13 @@ class _Facts:
         if not kind:
             row.outdated_since = None
         row.outdated = kind
+        row.state = self._state(row, page_id, is_live)
+
+    def _count_by_hand(self, row: TranslationStatus, page_id: int | None, is_live: bool) -> None:
+        """Nobody knows of which text it is a translation: it is behind of none."""
+        row.source_id, row.page_id, row.approved_version_id = None, page_id, None
+        row.segments = row.translated = row.words = row.words_left = 0
+        row.outdated, row.outdated_since = "", None
         row.state = self._state(row, page_id, is_live)
 
     def _state(self, row: TranslationStatus, page_id: int | None, is_live: bool) -> State:

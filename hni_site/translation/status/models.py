@@ -41,7 +41,7 @@ class SourceVersion(models.Model):
 
 
 class TranslationStatus(models.Model):
-    """How far a page or snippet is in a language into which it was sent. No row: it is missing.
+    """How far a page or snippet is in a language that is not its original's. No row: it is missing.
 
     All but the claim and the versions follows from other tables, and is worked out again by
     `counting.recount`.
@@ -49,7 +49,11 @@ class TranslationStatus(models.Model):
 
     translation_key = models.UUIDField()
     locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
-    source = models.ForeignKey(TranslationSource, on_delete=models.CASCADE, related_name="+")
+    source = models.ForeignKey(
+        TranslationSource, null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    """What its translators were given; None where the page was written by hand."""
+
     page_id = models.PositiveBigIntegerField(null=True)
     """The translated page; None for a snippet."""
 

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, WorkflowState, get_default_page_content_type
 from wagtail_localize.models import StringTranslation, Translation, TranslationContext
@@ -30,8 +31,9 @@ def _content_changed(page_ids: set[int], translations: set[UUID], **kwargs: Any)
     touched = page_ids - page_ids_built_ahead()
     keys = set(translations)
     if touched:
-        sent = Translation.objects.values("source__object_id")
-        pages = Page.objects.filter(pk__in=touched, translation_key__in=sent)
+        others = Page.objects.filter(translation_key=OuterRef("translation_key"), alias_of=None)
+        others = others.exclude(pk=OuterRef("pk"))
+        pages = Page.objects.filter(Exists(others), pk__in=touched, alias_of=None)
         keys.update(pages.values_list("translation_key", flat=True))
     if keys:
         recount(keys)
