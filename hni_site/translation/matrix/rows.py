@@ -1,17 +1,19 @@
 """Pages × languages: how far each page is in each language. A few queries for a screenful."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 from wagtail.models import Locale, Page
 
 from hni_site.access import policies
 from hni_site.foundations.pages import SitePage
 from hni_site.translation.enums import State
 from hni_site.translation.status.models import TranslationStatus
+
+OWN = "original"
 
 
 @dataclass(frozen=True)
@@ -84,25 +86,24 @@ def rows_of(pages: Sequence[Page], locales: Sequence[Locale]) -> list[Row]:
     return [Row(page, [cell(page, locale) for locale in locales]) for page in pages]
 
 
-def sums(pages: "QuerySet[Page]", locales: Sequence[Locale]) -> list[Sum]:
-    """Of all the originals, not of a screenful. Two queries."""
-    own = Counter(dict(pages.order_by().values_list("locale").annotate(Count("pk"))))
-    total = own.total()
+def sums(pages: "QuerySet[Page]", locales: Sequence[Locale]) -> tuple[list[Sum], int]:
+    """Of all the originals, not of a screenful; and how many those are. One query."""
+    own = pages.order_by().annotate(state=Value(OWN)).values_list("locale", "state")
     keys = pages.order_by().values("translation_key")
     counted = TranslationStatus.objects.filter(translation_key__in=keys, page_id__isnull=False)
-    by_language: dict[int, Counter[str]] = {locale.pk: Counter() for locale in locales}
-    for locale_id, state, n in counted.values_list("locale", "state").annotate(Count("pk")):
+    both = own.annotate(n=Count("pk")).union(
+        counted.values_list("locale", "state").annotate(n=Count("pk")), all=True
+    )
+    by_language: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for locale_id, state, n in both:
         by_language[locale_id][state] = n
-    return [
-        Sum(
-            locale,
-            [
-                (State.MISSING, total - own[locale.pk] - by_language[locale.pk].total()),
-                *((state, by_language[locale.pk][state]) for state in State if state != "missing"),
-            ],
-        )
-        for locale in locales
-    ]
+    total = sum(counts[OWN] for counts in by_language.values())
+    found = []
+    for locale in locales:
+        counts = by_language[locale.pk]
+        counts[State.MISSING] = total - counts.total()
+        found.append(Sum(locale, [(state, counts[state]) for state in State]))
+    return found, total
 
 
 def titled(pages: "QuerySet[Page]", words: str) -> "QuerySet[Page]":

@@ -6,87 +6,205 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('editorial', '0002_alter_editorialworkflow_kind'),
-        ('wagtail_localize', '0016_rename_page_revision_translationlog_revision'),
-        ('wagtailcore', '0098_apitoken'),
+        ("editorial", "0002_alter_editorialworkflow_kind"),
+        ("wagtail_localize", "0016_rename_page_revision_translationlog_revision"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='TranslationReviewTask',
+            name="TranslationReviewTask",
             fields=[
-                ('signofftask_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='editorial.signofftask')),
+                (
+                    "signofftask_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="editorial.signofftask",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': "review by the language's reviewers",
-                'verbose_name_plural': "reviews by the languages' reviewers",
+                "verbose_name": "review by the language's reviewers",
+                "verbose_name_plural": "reviews by the languages' reviewers",
             },
-            bases=('editorial.signofftask',),
+            bases=("editorial.signofftask",),
         ),
         migrations.CreateModel(
-            name='SourceVersion',
+            name="SourceVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('segments', models.JSONField()),
-                ('digest', models.CharField(max_length=64)),
-                ('change_kind', models.CharField(blank=True, choices=[('minor', 'Minor: spelling or layout, the text says the same'), ('major', 'Major: the text says something else')], max_length=10)),
-                ('revision_id', models.PositiveBigIntegerField(null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='wagtail_localize.translationsource')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("segments", models.JSONField()),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "change_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("minor", "Minor: spelling or layout, the text says the same"),
+                            ("major", "Major: the text says something else"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("revision_id", models.PositiveBigIntegerField(null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="wagtail_localize.translationsource",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TranslationStatus',
+            name="TranslationStatus",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField()),
-                ('page_id', models.PositiveBigIntegerField(null=True)),
-                ('state', models.CharField(choices=[('missing', 'missing'), ('in-progress', 'in progress'), ('in-review', 'in review'), ('current', 'current'), ('outdated-minor', 'outdated (minor)'), ('outdated-major', 'outdated (major)')], max_length=20)),
-                ('outdated', models.CharField(blank=True, choices=[('minor', 'Minor: spelling or layout, the text says the same'), ('major', 'Major: the text says something else')], max_length=10)),
-                ('outdated_since', models.DateTimeField(null=True)),
-                ('segments', models.PositiveIntegerField(default=0)),
-                ('translated', models.PositiveIntegerField(default=0)),
-                ('words', models.PositiveIntegerField(default=0)),
-                ('words_left', models.PositiveIntegerField(default=0)),
-                ('claimed_at', models.DateTimeField(null=True)),
-                ('approved_version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='translation.sourceversion')),
-                ('claimed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('locale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.locale')),
-                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtail_localize.translationsource')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField()),
+                ("page_id", models.PositiveBigIntegerField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("missing", "missing"),
+                            ("in-progress", "in progress"),
+                            ("in-review", "in review"),
+                            ("current", "current"),
+                            ("outdated-minor", "outdated (minor)"),
+                            ("outdated-major", "outdated (major)"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "outdated",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("minor", "Minor: spelling or layout, the text says the same"),
+                            ("major", "Major: the text says something else"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("outdated_since", models.DateTimeField(null=True)),
+                ("segments", models.PositiveIntegerField(default=0)),
+                ("translated", models.PositiveIntegerField(default=0)),
+                ("words", models.PositiveIntegerField(default=0)),
+                ("words_left", models.PositiveIntegerField(default=0)),
+                ("claimed_at", models.DateTimeField(null=True)),
+                (
+                    "approved_version",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="translation.sourceversion",
+                    ),
+                ),
+                (
+                    "claimed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtail_localize.translationsource",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Overrule',
+            name="Overrule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.TextField()),
-                ('check_name', models.CharField(max_length=40)),
-                ('text', models.TextField()),
-                ('note', models.CharField(max_length=500)),
-                ('at', models.DateTimeField(auto_now=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('translation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtail_localize.translation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.TextField()),
+                ("check_name", models.CharField(max_length=40)),
+                ("text", models.TextField()),
+                ("note", models.CharField(max_length=500)),
+                ("at", models.DateTimeField(auto_now=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "translation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtail_localize.translation",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('translation', 'place', 'check_name'), name='one_overrule_per_check')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("translation", "place", "check_name"), name="one_overrule_per_check"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='sourceversion',
-            constraint=models.UniqueConstraint(fields=('source', 'number'), name='one_version_per_number'),
+            model_name="sourceversion",
+            constraint=models.UniqueConstraint(
+                fields=("source", "number"), name="one_version_per_number"
+            ),
         ),
         migrations.AddIndex(
-            model_name='translationstatus',
-            index=models.Index(fields=['locale', 'state'], name='status_by_language'),
+            model_name="translationstatus",
+            index=models.Index(fields=["locale", "state"], name="status_by_language"),
         ),
         migrations.AddConstraint(
-            model_name='translationstatus',
-            constraint=models.UniqueConstraint(fields=('translation_key', 'locale'), name='one_status_per_language'),
+            model_name="translationstatus",
+            constraint=models.UniqueConstraint(
+                fields=("translation_key", "locale"), name="one_status_per_language"
+            ),
         ),
     ]
