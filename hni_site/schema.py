@@ -65,6 +65,10 @@ class Translation(Document):
     title: str = Field(examples=["Trabajadoras en domicilio se reúnen"])
     html_url: str = Field(examples=["https://news.example.org/es/newsroom/reunion/"])
     detail_url: str = Field(examples=["https://news.example.org/api/v2/pages/43/"])
+    status: Literal["current", "outdated-minor", "outdated-major"] = Field(
+        description="Whether it says what its original says now: behind by a change of spelling or "
+        "layout (minor), or by one of content (major)."
+    )
 
 
 class ImageSource(Document):
@@ -285,6 +289,15 @@ class PageMeta(Document):
         examples=["3b1f0c52-6f0e-4f0a-9c39-5f1f0b6d2a11"],
     )
     translations: list[Translation]
+    source_revision: int | None = Field(
+        description="Of which text of its original the page is a translation, counted from 1; of "
+        "an original, which text it has. Null where the page was never sent to translators.",
+        examples=[3],
+    )
+    outdated: Literal["minor", "major"] | None = Field(
+        description="By what kind of change its original is ahead of a translation."
+    )
+    outdated_since: Moment | None
     first_published_at: Moment | None
     last_published_at: Moment | None
     sequence: int | None = Field(

@@ -1,7 +1,7 @@
 """The base of every page type."""
 
 from collections.abc import Collection
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -25,6 +25,7 @@ from hni_site.foundations.changes import about_to_be_public, content_changes, to
 from hni_site.foundations.dependencies import depends_on
 from hni_site.foundations.enums import Area
 from hni_site.foundations.filters import ApiFilter
+from hni_site.foundations.freshness import Freshness, freshness_of
 from hni_site.foundations.links import detail_url, page_url
 from hni_site.media.sources import image_document
 
@@ -54,6 +55,12 @@ def _leads_to_an_answer() -> Q:
     first, last = (Concat(OuterRef("path"), Value(end * Page.steplen)) for end in ("0", "Z"))
     below = Page.objects.filter(answers, path__range=(first, last))
     return answers | Q(numchild__gt=0) & Q(Exists(below))
+
+
+def _status(fresh: Freshness) -> Literal["current", "outdated-minor", "outdated-major"]:
+    if fresh.outdated is None:
+        return "current"
+    return "outdated-major" if fresh.outdated == "major" else "outdated-minor"
 
 
 class SitePage(Page):
@@ -283,6 +290,8 @@ class SitePage(Page):
         }
 
     def _document_meta(self) -> schema.PageMeta:
+        translations = self.public_translations()
+        fresh = freshness_of([self, *translations])
         return schema.PageMeta(
             type=self._meta.label,
             detail_url=detail_url(self.pk),
@@ -300,9 +309,13 @@ class SitePage(Page):
                     title=page.title,
                     html_url=page_url(page),
                     detail_url=detail_url(page.pk),
+                    status=_status(fresh[page.pk]),
                 )
-                for page in self.public_translations()
+                for page in translations
             ],
+            source_revision=fresh[self.pk].version,
+            outdated=fresh[self.pk].outdated,
+            outdated_since=fresh[self.pk].since,
             first_published_at=self.first_published_at,
             last_published_at=self.last_published_at,
             sequence=None,

@@ -11,15 +11,18 @@ class TranslationConfig(AppConfig):
     def ready(self) -> None:
         from wagtail_localize.models import TranslationSource
 
+        from hni_site.foundations.freshness import provide
         from hni_site.translation.engine.segments import refresh_segments
         from hni_site.translation.engine.targets import with_drafts
         from hni_site.translation.review import receivers as review
         from hni_site.translation.status import receivers as status
+        from hni_site.translation.status.reading import freshness
 
         TranslationSource.refresh_segments = refresh_segments
         TranslationSource.create_or_update_translation = with_drafts(
             TranslationSource.create_or_update_translation
         )
+        provide(freshness)
         review.connect()
         status.connect()
         post_migrate.connect(_set_up_workflow, sender=self)

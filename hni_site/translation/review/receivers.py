@@ -77,13 +77,12 @@ def _sign_off_ended(page: Any, user: Any, **kwargs: Any) -> None:
 
 def _source_renewed(source: Any, version: SourceVersion, **kwargs: Any) -> None:
     """What was approved, and is not public yet, was approved of another text."""
-    touch(translations=[source.object_id])
-    if version.change_kind == ChangeKind.MAJOR:
-        original = Page.objects.filter(
-            translation_key=source.object_id, locale=source.locale_id
-        ).first()
-        if original is not None:
-            _end_of_hidden(original, None)
+    original = Page.objects.filter(
+        translation_key=source.object_id, locale=source.locale_id
+    ).first()
+    touch([original.pk] if original else [], translations=[source.object_id])
+    if original is not None and version.change_kind == ChangeKind.MAJOR:
+        _end_of_hidden(original, None)
 
 
 def _end_of_hidden(original: Page, user: Any) -> None:
