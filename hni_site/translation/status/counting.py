@@ -60,7 +60,8 @@ def _recount(keys: list[UUID]) -> int:
             new.append(row)
         elif old != row.as_counted():
             other.append(row)
-        if (old["outdated"] if old else "") != row.outdated:
+        shown = (old["outdated"], old["approved_version_id"]) if old else ("", None)
+        if shown != (row.outdated, row.approved_version_id):
             touched.add(key[0])
     TranslationStatus.objects.bulk_create(new)
     if other:
