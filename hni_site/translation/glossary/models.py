@@ -73,10 +73,10 @@ class GlossaryTerm(index.Indexed, ClusterableModel):
         InlinePanel("translations", heading=_("Translations"), label=_("translation")),
     ]
     search_fields = [
-        index.SearchField("term"),
+        # The listing searches by beginnings of words.
         index.AutocompleteField("term"),
-        index.SearchField("note"),
-        index.RelatedFields("translations", [index.SearchField("translation")]),
+        index.AutocompleteField("note"),
+        index.RelatedFields("translations", [index.AutocompleteField("translation")]),
         index.FilterField("language"),
         index.FilterField("keep_as_is"),
     ]

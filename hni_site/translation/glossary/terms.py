@@ -95,7 +95,7 @@ def _pattern(name: str, is_exact: bool) -> str:
     words = name.split()
     shortest = PLURAL_FROM if len(words) == 1 else PLURAL_FROM - 1
     pattern = r"\s+".join(
-        re.escape(word) + ("" if is_exact else _plural(word, shortest)) for word in words
+        re.escape(word) if is_exact else _inflected(word, shortest) for word in words
     )
     words_pattern = pattern if is_exact else f"(?i:{pattern})"
     if _SPACELESS_LETTER.search(name):
@@ -104,9 +104,20 @@ def _pattern(name: str, is_exact: bool) -> str:
     return f"(?<!{before}){words_pattern}(?!{after})"
 
 
-def _plural(word: str, shortest: int) -> str:
-    is_word = len(word) >= shortest and word.isascii() and word[-shortest:].isalpha()
-    return "(?:e?s)?" if is_word else ""
+# Endings of number and case that make no other word: of Hindi and Nepali, of Urdu and Arabic.
+_ENDINGS = (
+    (re.compile("[a-zA-Z]$"), "(?:e?s)?"),
+    (re.compile("[\u0900-\u097f]$"), "(?:ियों|ियाँ|ों|ें|ो|े)?"),
+    (re.compile("[\u0620-\u06d3]$"), "(?:وں|یں|ات|ون|ين)?"),
+)
+_ARABIC_ARTICLE = "ال"  # And, so, with and like stand right before it.
+
+
+def _inflected(word: str, shortest: int) -> str:
+    """The word with the endings and beginnings that are no part of it."""
+    before = "[وفبك]?" if word.startswith(_ARABIC_ARTICLE) else ""
+    endings = (ending for last, ending in _ENDINGS if len(word) >= shortest and last.search(word))
+    return before + re.escape(word) + next(endings, "")
 
 
 def _boundary(letter: str) -> str:

@@ -117,21 +117,30 @@ def test_a_language_that_the_site_does_not_know() -> None:
         GlossaryTerm(term="basket", language="xx").full_clean()
 
 
+def listed(client: Client, **asked: str) -> set[str]:
+    response = client.get(url("list"), asked)
+    return {term.term for term in response.context["object_list"]}
+
+
 def test_the_listing_is_narrowed(admin_client: Client) -> None:
     GlossaryTermFactory(term="basket")
     GlossaryTermFactory(term="weaver", spanish=False)
     GlossaryTermFactory(term="HNI", keep_as_is=True, spanish=False)
 
-    def listed(**asked: str) -> set[str]:
-        response = admin_client.get(url("list"), asked)
-        return {term.term for term in response.context["object_list"]}
+    assert listed(admin_client) == {"basket", "weaver", "HNI"}
+    assert listed(admin_client, translated_into="es") == {"basket"}
+    assert listed(admin_client, not_translated_into="es") == {"weaver"}
+    assert listed(admin_client, keep_as_is="true") == {"HNI"}
+    assert listed(admin_client, language="fr") == set()
 
-    assert listed() == {"basket", "weaver", "HNI"}
-    assert listed(translated_into="es") == {"basket"}
-    assert listed(not_translated_into="es") == {"weaver"}
-    assert listed(keep_as_is="true") == {"HNI"}
-    assert listed(language="fr") == set()
-    assert listed(q="wea") == {"weaver"}
+
+def test_the_listing_is_searched(admin_client: Client) -> None:
+    rows = [Row("en", "basket", "Of sisal", into="es", translation="cesta"), Row("en", "weaver")]
+    import_rows(rows, None)
+
+    assert listed(admin_client, q="wea") == {"weaver"}
+    assert listed(admin_client, q="sisal") == {"basket"}
+    assert listed(admin_client, q="cesta") == {"basket"}
 
 
 # --- The file -------------------------------------------------------------------------------------
