@@ -66,7 +66,6 @@ class GlossaryImportView(
     permission_required = "change"
     model: Any = GlossaryTerm
     index_url_name: str = ""
-    header_icon = "upload"
     page_title = TITLE
     form_class = GlossaryFileForm
     template_name = "admin/glossary/import.html"
