@@ -290,8 +290,8 @@ class PageMeta(Document):
     )
     translations: list[Translation]
     source_revision: int | None = Field(
-        description="Of which text of its original the page is a translation, counted from 1; of "
-        "an original, which text it has. Null where the page was never sent to translators.",
+        description="Of which text of its original the page is a translation, counted from 1. "
+        "Null for an original, and for a page that was written in its language.",
         examples=[3],
     )
     outdated: Literal["minor", "major"] | None = Field(

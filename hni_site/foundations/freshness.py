@@ -9,8 +9,7 @@ from typing import Any, Literal
 @dataclass(frozen=True)
 class Freshness:
     version: int | None = None
-    """Of which text of the original the page is a translation, or, of an original, which text it
-    has: 1, 2, 3 …; None where nobody counts."""
+    """Of which text of the original the page is a translation: 1, 2, 3 …; None for an original."""
 
     outdated: Literal["minor", "major"] | None = None
     """By what kind of change the original is ahead; None where it is not."""

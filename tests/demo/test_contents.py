@@ -44,7 +44,7 @@ def test_a_key_belongs_to_one_app(folder: Path, monkeypatch: pytest.MonkeyPatch)
         contents.read()
 
 
-def test_every_app_offers_the_same_languages() -> None:
+def test_every_app_that_has_words_offers_the_same_languages() -> None:
     for folder in contents.folders():
         codes = {file.stem for file in folder.glob("*.toml")} - {"structure"}
-        assert codes == set(contents.languages())
+        assert codes in (set(), set(contents.languages()))

@@ -87,7 +87,7 @@ ENTRIES: dict[type[Model], Callable[[], Entry]] = {
     Instrument: _instrument,
     Ratification: _ratification,
     ProductCategory: lambda: {"name": "Wood", "code": "wood"},
-    GlossaryTerm: lambda: {"term": "basket", "language": "en", "case_sensitive": "on"},
+    GlossaryTerm: lambda: {"term": "basket", "language": "en"},
 }
 MANY: dict[type[Model], Callable[[int], Model]] = {
     Person: lambda n: PersonFactory(),

@@ -15,8 +15,9 @@ from hni_site.translation.checks.placeholders import PLACEHOLDER
 from hni_site.translation.checks.reading_numbers import Number, numbers_in
 from hni_site.translation.checks.segment import Finding, Segment, blocks, listed, warns
 
-_TIME = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?!\d)", re.ASCII)
-_HOUR = re.compile(r"\d\s?(?:[ap]\.?\s?m\b|h\b|o'clock|uhr)", re.IGNORECASE)
+_TIME = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?!\d)(?:\s?([ap])\.?\s?m\b)?", re.IGNORECASE)
+_AFTERNOON = re.compile(r"(?<![:.\d])(\d{1,2})\s?p\.?\s?m\b", re.IGNORECASE)
+_FIRST_YEAR = 1000  # A smaller number is no year.
 _HALF_DAY = 12
 
 
@@ -102,16 +103,20 @@ def _other_ways(
     segment: Segment, missing: list[Number], added: list[Number]
 ) -> tuple[list[Number], list[Number]]:
     """Without years of another era, and hours of the afternoon counted to 12 or to 24."""
-    steps = [*ERAS.get(segment.base, ())]
-    steps += [-step for step in ERAS.get(segment.source_language.split("-")[0], ())]
-    pairs = [(n, other) for n in missing for other in added if _differ_by(n, other, steps, 1000)]
-    if _HOUR.search(segment.source_text):
-        pairs += [
-            (n, other)
-            for n in missing
-            for other in added
-            if _differ_by(n, other, [_HALF_DAY, -_HALF_DAY], 0)
-        ]
+    years = {*ERAS.get(segment.base, ())}
+    years |= {-step for step in ERAS.get(segment.source_language.split("-")[0], ())}
+    later = {hour: hour + _HALF_DAY for hour in _afternoon(segment.source_text)}
+    later |= {hour + _HALF_DAY: hour for hour in _afternoon(segment.target_text)}
+    pairs = [
+        (one, other)
+        for one in missing
+        for other in added
+        if any(
+            (value >= _FIRST_YEAR and {value + step for step in years} & other.values)
+            or later.get(int(value)) in other.values
+            for value in one.values
+        )
+    ]
     explained = [number for pair in pairs for number in pair]
     return (
         [n for n in missing if n not in explained],
@@ -119,19 +124,20 @@ def _other_ways(
     )
 
 
-def _differ_by(one: Number, other: Number, steps: list[int], least: int) -> bool:
-    return any(
-        value >= least and value == value.to_integral_value() and value + step in other.values
-        for value in one.values
-        for step in steps
-    )
+def _afternoon(text: str) -> list[int]:
+    """The hours in `2 p.m.`"""
+    return [int(hour) for hour in _AFTERNOON.findall(ascii_digits(text))]
 
 
 def _without_times(source: str, target: str) -> tuple[str, str]:
     """Both without the times that they share: 2:30 p.m. is 14:30, 14.30 and 14 h 30."""
     for match in _TIME.finditer(source):
         hour, minute = int(match[1]), match[2]
-        hours = "|".join(f"0?{h}" for h in (hour, hour + _HALF_DAY, hour - _HALF_DAY) if h >= 0)
+        later = {"a": {-_HALF_DAY}, "p": {_HALF_DAY}}.get(
+            (match[3] or "").lower(), {_HALF_DAY, -_HALF_DAY}
+        )
+        other = {hour + step for step in later if 0 <= hour + step < 2 * _HALF_DAY}
+        hours = "|".join(f"0?{h}" for h in sorted({hour, *other}, reverse=True))
         pattern = rf"(?<![\d.,:])(?:{hours})\s?[:.h]\s?{minute}(?!\d|[.,:]\d)"
         target, found = re.subn(pattern, " ", target, count=1, flags=re.IGNORECASE)
         if found:

@@ -12,7 +12,8 @@ from hni_site.translation.checks.segment import Finding, Segment, warns
 
 _ARABIC = "\u0620-\u065f\u066e-\u06d3\u06d5-\u06ed\u06fa-\u06ff\u0750-\u07bf"  # No digits.
 _MIRRORED = {"?": "؟", ",": "،", ";": "؛"}
-_BESIDE_ARABIC = re.compile(rf"(?<=[{_ARABIC}])\s?[?,;](?!\d)|[?,;](?=\s+[{_ARABIC}])")
+_BESIDE_ARABIC = re.compile(rf"(?<=[{_ARABIC}])\s?[?,;](?!\d)|[?,;](?=\s+[{_ARABIC}])|[?;](?=\s*$)")
+_ARABIC_LETTER = re.compile(f"[{_ARABIC}]")
 ARABIC_SIGNS = frozenset({"ar", "fa", "ps", "ur", "dv"})
 
 # Language → its full stop and the letters it stands behind, where that is not a dot.
@@ -74,7 +75,8 @@ def _french(text: str) -> Iterator[Finding]:
 
 
 def _arabic(text: str) -> Iterator[Finding]:
-    if wrong := dict.fromkeys(sign.strip() for sign in _BESIDE_ARABIC.findall(text)):
+    signs = _BESIDE_ARABIC.findall(text) if _ARABIC_LETTER.search(text) else []
+    if wrong := dict.fromkeys(sign.strip() for sign in signs):
         yield _told(
             _("Write %(right)s instead of %(wrong)s in this language."),
             right=" ".join(_MIRRORED[sign] for sign in wrong),
@@ -83,7 +85,7 @@ def _arabic(text: str) -> Iterator[Finding]:
 
 
 def _full_stop(text: str, stop: str, letters: str) -> Iterator[Finding]:
-    pattern = rf"([{letters}]+)\.(?!\.)(?=[\s»”“\"')\]]|$)"
+    pattern = rf"([{letters}]+)[»”\"')\]]*\.(?!\.)(?=[\s»”“\"')\]]|$)"
     sentences = re.finditer(pattern, text)
     if any(len(m[1]) > _ABBREVIATION or not text[m.end() :].strip() for m in sentences):
         yield _told(_("End sentences with %(stop)s in this language, not with a dot."), stop=stop)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,6 +17,8 @@ from hni_site.foundations.enums import Area
 TERM_LENGTH = 200
 NOTE_LENGTH = 500
 FORBIDDEN_LENGTH = 1000
+_ISOLATE, _END = "\u2068", "\u2069"
+_ANY_DIRECTION = {"dir": "auto"}
 
 
 def languages() -> list[tuple[str, str]]:
@@ -73,10 +76,10 @@ class GlossaryTerm(index.Indexed, ClusterableModel):
         InlinePanel("translations", heading=_("Translations"), label=_("translation")),
     ]
     search_fields = [
-        index.SearchField("term"),
+        # The listing searches by beginnings of words.
         index.AutocompleteField("term"),
-        index.SearchField("note"),
-        index.RelatedFields("translations", [index.SearchField("translation")]),
+        index.AutocompleteField("note"),
+        index.RelatedFields("translations", [index.AutocompleteField("translation")]),
         index.FilterField("language"),
         index.FilterField("keep_as_is"),
     ]
@@ -103,7 +106,9 @@ class GlossaryTerm(index.Indexed, ClusterableModel):
     @property
     def translations_shown(self) -> str:
         """For the listing: `es: trabajadora en domicilio · fr: …`."""
-        rows = (f"{row.language}: {row.translation}" for row in self.translations.all())
+        rows = (  # Each keeps its own direction.
+            f"{row.language}: {_ISOLATE}{row.translation}{_END}" for row in self.translations.all()
+        )
         return " · ".join(rows)
 
 
@@ -125,7 +130,11 @@ class GlossaryTranslation(models.Model):
         help_text=_("Words that must not be used for it, one per line."),
     )
 
-    panels = [FieldPanel("language"), FieldPanel("translation"), FieldPanel("forbidden")]
+    panels = [
+        FieldPanel("language"),
+        FieldPanel("translation", widget=forms.TextInput(attrs=_ANY_DIRECTION)),
+        FieldPanel("forbidden", widget=forms.Textarea(attrs={**_ANY_DIRECTION, "rows": 3})),
+    ]
 
     class Meta:
         verbose_name = _("translation of a term")

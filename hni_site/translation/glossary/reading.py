@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from django.db.models import Q
 
 from hni_site.translation.glossary.models import GlossaryTerm, GlossaryTranslation
-from hni_site.translation.glossary.terms import Term
+from hni_site.translation.glossary.terms import Glossary, Term
 
 
-def terms_between(source: str, target: str) -> list[Term]:
+def terms_between(source: str, target: str) -> Glossary:
     """The terms to be minded when translating between two languages, in two queries.
 
     Those of the source language that have a translation or a forbidden variant in the target
@@ -22,11 +22,11 @@ def terms_between(source: str, target: str) -> list[Term]:
         )
     }
     terms = GlossaryTerm.objects.filter(Q(language__in=_codes(source)) | Q(keep_as_is=True))
-    return [
+    return Glossary(
         _term(term, translations.get(term.pk))
         for term in terms.order_by("term", "language")
         if term.pk in translations or term.keep_as_is
-    ]
+    )
 
 
 def _term(term: GlossaryTerm, row: GlossaryTranslation | None) -> Term:

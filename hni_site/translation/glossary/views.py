@@ -66,7 +66,6 @@ class GlossaryImportView(
     permission_required = "change"
     model: Any = GlossaryTerm
     index_url_name: str = ""
-    header_icon = "upload"
     page_title = TITLE
     form_class = GlossaryFileForm
     template_name = "admin/glossary/import.html"
@@ -95,9 +94,7 @@ class GlossaryImportView(
         return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(
-            problems=self.problems, index_url=reverse(self.index_url_name), **kwargs
-        )
+        context: dict[str, Any] = super().get_context_data(problems=self.problems, **kwargs)
         return context
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:

@@ -80,7 +80,7 @@ def _source_renewed(source: Any, version: SourceVersion, **kwargs: Any) -> None:
     original = Page.objects.filter(
         translation_key=source.object_id, locale=source.locale_id
     ).first()
-    touch([original.pk] if original else [], translations=[source.object_id])
+    touch(translations=[source.object_id])
     if original is not None and version.change_kind == ChangeKind.MAJOR:
         _end_of_hidden(original, None)
 

@@ -235,6 +235,100 @@ SENTENCES: list[tuple[str, dict[str, str]]] = [
             "**صوت واحد**.",
         },
     ),
+    (
+        "body.text",
+        {
+            "en": "COVID-19 cost {percent} of home-based workers their orders in {year}.",
+            "es": "La COVID-19 dejó sin pedidos al {percent} de las trabajadoras en domicilio en "
+            "{year}.",
+            "fr": "En {year}, la COVID-19 a privé de commandes {percent} des travailleuses à "
+            "domicile.",
+            "ur": "{year} میں کووڈ 19 نے {percent} گھر مزدوروں سے آرڈر چھین لیے۔",
+            "hi": "{year} में कोविड-19 ने {percent} गृह-आधारित कामगारों के ऑर्डर छीन लिए।",
+            "th": "ในปี {year} โควิด-19 ทำให้ผู้รับงานไปทำที่บ้าน {percent} ไม่มีคำสั่งซื้อ",
+            "ar": "في عام {year} حرم كوفيد-19 {percent} من العاملات من المنزل من الطلبيات.",
+        },
+    ),
+    (
+        "body.text",
+        {
+            "en": "The Home Work Convention, 1996 (No. 177), asks for equal treatment.",
+            "es": "El Convenio sobre el trabajo a domicilio, 1996 (núm. 177), pide igualdad de "
+            "trato.",
+            "fr": "La Convention sur le travail à domicile, 1996 (n° 177), demande l'égalité de "
+            "traitement.",
+            "ur": "گھریلو کام کا کنونشن، 1996 (نمبر 177)، برابر سلوک مانگتا ہے۔",
+            "hi": "गृह कार्य कन्वेंशन, 1996 (सं. 177) समान व्यवहार की माँग करता है।",
+            "th": "อนุสัญญาว่าด้วยงานที่รับไปทำที่บ้าน ค.ศ. 1996 (ฉบับที่ 177) เรียกร้องการปฏิบัติที่เท่าเทียมกัน",
+            "ar": "تطالب اتفاقية العمل في المنزل لعام 1996 (رقم 177) بالمساواة في المعاملة.",
+        },
+    ),
+    (
+        "body.text",
+        {
+            "en": "Two thirds live in Asia; the rest, in {small} other countries (see [[the "
+            "map]]).",
+            "es": "Dos tercios viven en Asia; el resto, en otros {small} países (vea [[el mapa]]).",
+            "fr": "Deux tiers vivent en Asie_; les autres, dans {small} autres pays (voir [[la "
+            "carte]]).",
+            "ur": "دو تہائی ایشیا میں رہتی ہیں؛ باقی {small} دوسرے ملکوں میں ([[نقشہ]] دیکھیں)۔",
+            "hi": "दो तिहाई एशिया में रहती हैं; बाकी {small} अन्य देशों में ([[नक्शा]] देखें)।",
+            "th": "สองในสามอาศัยอยู่ในเอเชีย ส่วนที่เหลืออยู่ในอีก {small} ประเทศ (ดู[[แผนที่]])",
+            "ar": "ثلثاهن يعشن في آسيا؛ والباقيات في {small} بلدًا آخر (انظروا [[الخريطة]]).",
+        },
+    ),
+    (
+        "title",
+        {
+            "en": "How can I join HNI?",
+            "es": "¿Cómo puedo unirme a HNI?",
+            "fr": "Comment rejoindre HNI_?",
+            "ur": "میں HNI میں کیسے شامل ہو سکتی ہوں؟",
+            "hi": "मैं HNI में कैसे शामिल हो सकती हूँ?",
+            "th": "ฉันจะเข้าร่วม HNI ได้อย่างไร",
+            "ar": "كيف أنضم إلى HNI؟",
+        },
+    ),
+    (
+        "summary",
+        {
+            "en": "Our goals for {year}–{later}: better pay, safer homes, [[social protection]].",
+            "es": "Nuestras metas para {year}–{later}: mejor paga, casas más seguras, "
+            "[[protección social]].",
+            "fr": "Nos objectifs pour {year}–{later}_: un meilleur salaire, des maisons plus "
+            "sûres, une [[protection sociale]].",
+            "ur": "{year}–{later} کے لیے ہمارے اہداف: بہتر اجرت، محفوظ گھر، [[سماجی تحفظ]]۔",
+            "hi": "{year}–{later} के लिए हमारे लक्ष्य: बेहतर मज़दूरी, सुरक्षित घर, [[सामाजिक सुरक्षा]]।",
+            "th": "เป้าหมายของเราสำหรับปี {year}–{later}: ค่าจ้างที่ดีขึ้น บ้านที่ปลอดภัยขึ้น "
+            "และ[[ความคุ้มครองทางสังคม]]",
+            "ar": "أهدافنا لأعوام {year}–{later}: أجر أفضل، وبيوت أكثر أمانًا، و[[الحماية "
+            "الاجتماعية]].",
+        },
+    ),
+    (
+        "title",
+        {
+            "en": "Kenya, India and Peru: three countries, one demand",
+            "es": "Kenia, India y Perú: tres países, una demanda",
+            "fr": "Kenya, Inde et Pérou_: trois pays, une revendication",
+            "ur": "کینیا، بھارت اور پیرو: تین ملک، ایک مطالبہ",
+            "hi": "केन्या, भारत और पेरू: तीन देश, एक माँग",
+            "th": "เคนยา อินเดีย และเปรู: สามประเทศ หนึ่งข้อเรียกร้อง",
+            "ar": "كينيا والهند وبيرو: ثلاثة بلدان ومطلب واحد",
+        },
+    ),
+    (
+        "body.text",
+        {
+            "en": "From 9:30 a.m. to {time} on {date}, the **5th** meeting of members.",
+            "es": "El {date}, de las 9:30 a las {time}, la **5.ª** reunión de miembros.",
+            "fr": "Le {date}, de 9 h 30 à {time}, la **5e** réunion des membres.",
+            "ur": "{date} کو 9:30 سے {time} تک ارکان کا **پانچواں** اجلاس۔",
+            "hi": "{date} को 9:30 से {time} तक सदस्यों की **5वीं** बैठक।",
+            "th": "วันที่ {date} เวลา 9.30 ถึง {time} การประชุมสมาชิกครั้งที่ **5**",
+            "ar": "يوم {date} من الساعة 9:30 إلى {time}، الاجتماع **الخامس** للأعضاء.",
+        },
+    ),
     *(
         ("body.text", dict.fromkeys(("en", *LANGUAGES), same))
         for same in ("HNI", "C177", "HomeNet International", "{email}", "{year}–{later}", "UTC")

@@ -39,9 +39,9 @@ def test_what_holds_between_two_languages() -> None:
     GlossaryTermFactory(language="fr", term="panier", spanish="cesta")
     GlossaryTermFactory(language="es", term="mimbre", spanish=False)
 
-    assert terms_between("en", "es") == [Term("basket", "cesta", "Woven.", ("cesto",))]
-    assert terms_between("en", "fr") == []
-    assert terms_between("fr", "es") == [Term("panier", "cesta")]
+    assert list(terms_between("en", "es")) == [Term("basket", "cesta", "Woven.", ("cesto",))]
+    assert list(terms_between("en", "fr")) == []
+    assert list(terms_between("fr", "es")) == [Term("panier", "cesta")]
 
 
 def test_what_is_kept_is_kept_in_every_language_that_has_no_word_of_its_own() -> None:
@@ -49,10 +49,10 @@ def test_what_is_kept_is_kept_in_every_language_that_has_no_word_of_its_own() ->
     GlossaryTranslation.objects.create(term=term, language="ur", translation="ایچ این آئی")
     GlossaryTranslation.objects.create(term=term, language="fr", forbidden="RIH")
 
-    assert terms_between("en", "es") == [Term("HNI", keep_as_is=True)]
-    assert terms_between("fr", "en") == [Term("HNI", keep_as_is=True)]
-    assert terms_between("en", "fr") == [Term("HNI", forbidden=("RIH",), keep_as_is=True)]
-    assert terms_between("en", "ur") == [Term("HNI", "ایچ این آئی")]
+    assert list(terms_between("en", "es")) == [Term("HNI", keep_as_is=True)]
+    assert list(terms_between("fr", "en")) == [Term("HNI", keep_as_is=True)]
+    assert list(terms_between("en", "fr")) == [Term("HNI", forbidden=("RIH",), keep_as_is=True)]
+    assert list(terms_between("en", "ur")) == [Term("HNI", "ایچ این آئی")]
 
 
 def test_a_region_has_what_its_language_has_and_its_own_words() -> None:
@@ -117,21 +117,30 @@ def test_a_language_that_the_site_does_not_know() -> None:
         GlossaryTerm(term="basket", language="xx").full_clean()
 
 
+def listed(client: Client, **asked: str) -> set[str]:
+    response = client.get(url("list"), asked)
+    return {term.term for term in response.context["object_list"]}
+
+
 def test_the_listing_is_narrowed(admin_client: Client) -> None:
     GlossaryTermFactory(term="basket")
     GlossaryTermFactory(term="weaver", spanish=False)
     GlossaryTermFactory(term="HNI", keep_as_is=True, spanish=False)
 
-    def listed(**asked: str) -> set[str]:
-        response = admin_client.get(url("list"), asked)
-        return {term.term for term in response.context["object_list"]}
+    assert listed(admin_client) == {"basket", "weaver", "HNI"}
+    assert listed(admin_client, translated_into="es") == {"basket"}
+    assert listed(admin_client, not_translated_into="es") == {"weaver"}
+    assert listed(admin_client, keep_as_is="true") == {"HNI"}
+    assert listed(admin_client, language="fr") == set()
 
-    assert listed() == {"basket", "weaver", "HNI"}
-    assert listed(translated_into="es") == {"basket"}
-    assert listed(not_translated_into="es") == {"weaver"}
-    assert listed(keep_as_is="true") == {"HNI"}
-    assert listed(language="fr") == set()
-    assert listed(q="wea") == {"weaver"}
+
+def test_the_listing_is_searched(admin_client: Client) -> None:
+    rows = [Row("en", "basket", "Of sisal", into="es", translation="cesta"), Row("en", "weaver")]
+    import_rows(rows, None)
+
+    assert listed(admin_client, q="wea") == {"weaver"}
+    assert listed(admin_client, q="sisal") == {"basket"}
+    assert listed(admin_client, q="cesta") == {"basket"}
 
 
 # --- The file -------------------------------------------------------------------------------------
@@ -156,7 +165,7 @@ def test_a_file_is_taken_over(admin_client: Client) -> None:
     assert response.status_code == 302
     shown = admin_client.get(url("list")).content.decode()
     assert "1 term added, 1 changed, 0 as they were." in shown
-    assert terms_between("en", "es") == [
+    assert list(terms_between("en", "es")) == [
         Term("HNI", note="The network", keep_as_is=True),
         Term("basket", "cesta", "Woven.", ("canasta",)),
     ]

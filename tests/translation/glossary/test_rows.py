@@ -122,7 +122,7 @@ def test_columns_in_any_order_and_empty_rows() -> None:
         (
             "language,term,note,into,translation\nen,a,one\nen,a,two,es,b",
             3,
-            "note is another than in line 2",
+            "another than in line 2",
         ),
         (f"language,term\nen,{'a' * 201}", 2, "more than 200 characters"),
         (f"language,term,note\nen,a,{'a' * 501}", 2, "more than 500 characters"),

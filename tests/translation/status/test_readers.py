@@ -26,7 +26,8 @@ def meta(page: Any) -> Any:
 
 
 def test_current(room: Room, client: Client) -> None:
-    assert meta(room.page)["source_revision"] == meta(room.fresh_original)["source_revision"] == 1
+    assert meta(room.page)["source_revision"] == 1
+    assert meta(room.fresh_original)["source_revision"] is None
     assert meta(room.page)["outdated"] is None
     work_off()
     assert [one["status"] for one in meta(room.fresh_original)["translations"]] == ["current"]
@@ -36,7 +37,6 @@ def test_current(room: Room, client: Client) -> None:
 def test_outdated(room: Room, client: Client) -> None:
     room.change_original(ChangeKind.MAJOR, summary="Something else.")
 
-    assert meta(room.fresh_original)["source_revision"] == 2
     own = meta(room.page)
     assert (own["source_revision"], own["outdated"]) == (1, "major")
     assert own["outdated_since"] is not None
