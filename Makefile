@@ -29,7 +29,7 @@ test: ## All tests on SQLite, then on PostgreSQL and Redis. ARGS="tests/news -k 
 	@$(BUILD) --dev
 	@exec $(VENV) -m tests.servers $(if $(DB),--db $(DB)) -- $(ARGS)
 
-bench: ## Measure the API beside Wagtail's own, a quarter of an hour. ARGS=--quick for three minutes
+bench: ## Measure the API beside Wagtail's own, half an hour. ARGS=--quick for three minutes
 	@$(BUILD) --dev
 	@exec $(VENV) -m tests.bench $(ARGS)
 

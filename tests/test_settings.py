@@ -108,3 +108,19 @@ def test_ready_for_production(tmp_path: Path) -> None:
         "security.W021",  # so is the browsers' preload list.
         "security.W019",  # The editor's preview panel frames our own pages.
     }
+
+
+def test_machine_translation_is_chosen_by_one_variable(tmp_path: Path) -> None:
+    printed = "s.WAGTAILLOCALIZE_MACHINE_TRANSLATOR"
+    libre = {"LIBRETRANSLATE_URL": "https://translate.example.org/", "DEEPL_KEY": ""}
+    deepl = {"LIBRETRANSLATE_URL": "", "DEEPL_KEY": "secret:fx"}
+
+    assert settings(tmp_path, printed, **PRODUCTION) == "None"
+    told = settings(tmp_path, printed, **PRODUCTION, **libre)
+    assert "services.LibreTranslate" in told
+    assert "'LIBRETRANSLATE_URL': 'https://translate.example.org'" in told
+    told = settings(tmp_path, printed, **PRODUCTION, **deepl)
+    assert "services.DeepL" in told
+    assert "'AUTH_KEY': 'secret:fx'" in told
+    told = settings(tmp_path, printed, **PRODUCTION, **{**libre, "DEEPL_KEY": "secret"})
+    assert told.endswith("Set DEEPL_KEY or LIBRETRANSLATE_URL, not both.")

@@ -1,7 +1,7 @@
 """`make bench`: measures the site beside Wagtail's own API and beside what is possible at all.
 
-`python -m tests.bench [--quick] [--part NAME]`. Needs three minutes for a quick look and a quarter
-of an hour for the whole, which writes docs/performance.md. The servers it needs come from pip.
+`python -m tests.bench [--quick] [--part NAME]`. Needs three minutes for a quick look and half
+an hour for the whole, which writes docs/performance.md. The servers it needs come from pip.
 """
 
 import argparse

@@ -67,7 +67,8 @@ def _remember(units: dict[Digests, Unit], replacing: bool) -> int:
         return 0
     of_sources = Entry.objects.filter(source_digest__in={source for source, _ in units})
     present = {(entry.source_digest, entry.target_digest): entry for entry in of_sources}
-    new = [unit for digests, unit in units.items() if digests not in present]
+    # In one order everywhere: two at the same moment wait for each other, and not in a circle.
+    new = [units[digests] for digests in sorted(units.keys() - present.keys())]
     _add(new)
     again = [entry for digests, entry in present.items() if digests in units]
     _renew(again, units)

@@ -1,10 +1,12 @@
 """What the memory offers, and what it keeps."""
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
+from django.db import connection
 from hypothesis import given, settings
 from pytest_django import DjangoAssertNumQueries
 from rapidfuzz import fuzz
@@ -220,3 +222,22 @@ def test_forgotten_entry_leaves_nothing_behind() -> None:
     assert set(Piece.objects.values_list("entry_id", flat=True)) == {Entry.objects.get().pk}
     with pytest.raises(ObjectDoesNotExist):
         Entry.objects.get(target="Otro")
+
+
+@pytest.mark.only_on("postgresql")
+@pytest.mark.django_db(transaction=True)
+def test_two_who_remember_the_same_at_once_both_succeed() -> None:
+    def work(texts: list[str]) -> None:
+        try:
+            for start in range(0, len(texts), 50):
+                remember(unit(text) for text in texts[start : start + 50])
+        finally:
+            connection.close()
+
+    texts = [f"{WORK} {number}" for number in range(300)]
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(work, texts), pool.submit(work, texts[::-1])]:
+            done.result(timeout=60)
+
+    assert Entry.objects.count() == len(texts)
+    assert {one.target for one in offered(texts[7])} == {"Trabajo decente."}

@@ -85,15 +85,14 @@ def test_a_memory_comes_back_complete() -> None:
     key = UUID(int=7)
     remember([Unit("en", "ur", "Home <b>work</b>", "گھر ۔", True, False, key, "A page")])
     remember([Unit("en", "ur", "Home <b>work</b>", "کام \u200f؟", False, True)])
-    before = list(Entry.objects.order_by("pk").values_list("source", "target", "is_approved"))
+    before = set(Entry.objects.values_list("source", "target", "is_approved"))
     file = io.BytesIO(b"".join(entries_as_tmx("en", "ur")))
     Entry.objects.all().delete()
 
     imported = import_tmx(file, approved=True)
 
     assert imported.new == imported.units == 2
-    after = list(Entry.objects.order_by("pk").values_list("source", "target", "is_approved"))
-    assert after == before
+    assert set(Entry.objects.values_list("source", "target", "is_approved")) == before
     assert set(Entry.objects.values_list("origin_key", "origin_title", "is_machine")) == {
         (key, "A page", False),
         (None, "", True),
