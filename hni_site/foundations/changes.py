@@ -57,10 +57,13 @@ def touch(
     page_ids: Iterable[int] = (), targets: Iterable[str] = (), translations: Iterable[UUID] = ()
 ) -> None:
     """Notes what the change touches: at once where no `content_changes()` is open."""
-    with content_changes():
-        _touched.page_ids.update(page_ids)
-        _touched.targets.update(targets)
-        _touched.translations.update(translations)
+    if _touched.depth == 0:
+        with content_changes():
+            touch(page_ids, targets, translations)
+        return
+    _touched.page_ids.update(page_ids)
+    _touched.targets.update(targets)
+    _touched.translations.update(translations)
 
 
 def _tell() -> None:

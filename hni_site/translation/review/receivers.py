@@ -11,9 +11,7 @@ from hni_site.editorial.enums import ChangeKind, SignOffKind
 from hni_site.foundations.changes import about_to_be_public, touch
 from hni_site.foundations.pages import SitePage
 from hni_site.translation.engine.sources import renew, source_of
-from hni_site.translation.memory.engine import units_of
-from hni_site.translation.memory.remembering import remember
-from hni_site.translation.review.demands import demand_whole, translation_of
+from hni_site.translation.review.demands import demand_whole
 from hni_site.translation.status.models import SourceVersion, TranslationStatus
 from hni_site.translation.status.signals import source_renewed
 
@@ -38,9 +36,6 @@ def _signed_off(page: Any, user: Any, **kwargs: Any) -> None:
         renew(page)
         return
     _note_version(page)
-    translation = translation_of(page)
-    if translation is not None:
-        remember(units_of(translation, is_approved=True))
     waits_for_embargo = page.is_under_embargo
     if not waits_for_embargo and _originals(page).filter(live=True).exists():
         # Whoever reviews the language decides that readers get it.
