@@ -215,12 +215,14 @@ _deepl, _libretranslate = (
     env.str("DEEPL_KEY", default=""),
     env.str("LIBRETRANSLATE_URL", default=""),
 )
+# What the glossary says to keep as it is comes back as it was sent.
+_kept_terms = "hni_site.translation.glossary.reading.kept_terms"
 if _deepl and _libretranslate:
     raise ImproperlyConfigured("Set DEEPL_KEY or LIBRETRANSLATE_URL, not both.")
 if _deepl:
     WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
         "CLASS": "hni_site.translation.machine.services.DeepL",
-        "OPTIONS": {"AUTH_KEY": _deepl},
+        "OPTIONS": {"AUTH_KEY": _deepl, "TERMS": _kept_terms},
     }
 if _libretranslate:
     WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
@@ -228,6 +230,7 @@ if _libretranslate:
         "OPTIONS": {
             "LIBRETRANSLATE_URL": _libretranslate.rstrip("/"),
             "API_KEY": env.str("LIBRETRANSLATE_KEY", default=""),
+            "TERMS": _kept_terms,
         },
     }
 

@@ -34,7 +34,7 @@ class Room:
         self.reviewer = person(RoleName.REVIEWER, language=language)
 
     def send(self) -> None:
-        submit(self.original, self.language)
+        submit(self.fresh_original, self.language)
 
     @property
     def fresh_original(self) -> Any:

@@ -29,6 +29,11 @@ def terms_between(source: str, target: str) -> Glossary:
     )
 
 
+def kept_terms(source: str, target: str) -> list[str]:
+    """What a machine gives back as it was sent."""
+    return [term.term for term in terms_between(source, target) if term.keep_as_is]
+
+
 def _term(term: GlossaryTerm, row: GlossaryTranslation | None) -> Term:
     translation = row.translation if row else ""
     return Term(
