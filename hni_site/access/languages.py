@@ -35,6 +35,11 @@ def may_bring_into(user: Any, page: Page) -> set[int]:
     return {pk for pk in locale_ids if deepest.get(pk, root).startswith(writable)}
 
 
+def writes_somewhere(user: Any) -> bool:
+    """Whether there is any language in which the user may write something. No query of its own."""
+    return bool(user.is_superuser or _writable_pages(user))
+
+
 def _writable_pages(user: Any) -> list[Page]:
     rights = pages.get_cached_permissions_for_user(user)
     return [right.page for right in rights if right.permission.codename in WRITING]

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 from wagtail.models import Page, PagePermissionTester, get_page_models
 
-from hni_site.editorial.sign_off import is_signed_off
+from hni_site.editorial.sign_off import is_signed_off, waits_for_original
 from hni_site.editorial.workflows import EXECUTIVES
 
 
@@ -59,7 +59,7 @@ class EditorialPermissionTester(PagePermissionTester):
     # --- Publishing -------------------------------------------------------------------------------
 
     def can_publish(self) -> bool:
-        return self.publishes() and is_signed_off(self.page)
+        return self.publishes() and is_signed_off(self.page) and not waits_for_original(self.page)
 
     def can_publish_subpage(self) -> bool:
         """A new page, a copy or an alias below this one starts as a draft where it must be read."""

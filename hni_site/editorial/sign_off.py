@@ -1,9 +1,9 @@
 """Whether a page's text was approved by everyone who must: given, looked up, taken away."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
@@ -38,6 +38,33 @@ def is_translation(page: Page) -> bool:
         )
         known["_is_translation"] = page.alias_of_id is None and made_from.exists()
     return bool(known["_is_translation"])
+
+
+def look_up_translations(pages: Iterable[Page]) -> None:
+    """Remembers of each of the pages whether it is a translation: one query for all."""
+    pages = list(pages)
+    keys = [page.translation_key for page in pages]
+    made = Translation.objects.filter(source__object_id__in=keys)
+    found = set(made.values_list("source__object_id", "target_locale"))
+    for page in pages:
+        is_made = (page.translation_key, page.locale_id) in found
+        vars(page)["_is_translation"] = is_made and page.alias_of_id is None
+
+
+def waits_for_original(page: Page) -> bool:
+    """Whether the page is a translation whose original is not public, nor was it itself.
+
+    Under an embargo both go live in the same step.
+    """
+    if not is_translation(page) or page.specific_deferred.is_under_embargo:
+        return False
+    key = page.translation_key
+    original = Q(
+        locale__translationsource__object=key,
+        locale__translationsource__translations__target_locale=page.locale_id,
+    )
+    public = Page.objects.filter(original | Q(pk=page.pk), translation_key=key, live=True)
+    return not public.exists()
 
 
 def workflow_for(kind: SignOffKind) -> Workflow | None:
@@ -81,6 +108,10 @@ def demand(page: Any) -> None:
                 "approve it."
             )
             % {"title": page.title}
+        )
+    if waits_for_original(page):
+        raise NotSignedOff(
+            _("“%(title)s” goes live with its original, or after it.") % {"title": page.title}
         )
 
 

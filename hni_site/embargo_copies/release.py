@@ -10,7 +10,7 @@ from django.core.cache import cache
 from wagtail.models import Page, Revision
 
 from hni_site.editorial.models import SignOff
-from hni_site.editorial.sign_off import kind_of
+from hni_site.editorial.sign_off import kind_of, look_up_translations
 from hni_site.editorial.text import hash_of
 from hni_site.foundations.dependencies import noting_dependencies
 from hni_site.publishing.embargo.embargoed import EmbargoedPage
@@ -71,6 +71,7 @@ def texts_of(page: Page) -> dict[str, Text]:
             translation_key=page.translation_key, alias_of=None, live=False
         ).select_related("locale", "latest_revision")
     )
+    look_up_translations(release)
     approved = _approved_texts(release)
     found = {}
     for version in release:

@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.models import Page
 
-from hni_site.access.languages import may_write_in
+from hni_site.access.languages import writes_somewhere
 from hni_site.translation.desk.editor import in_place_of_the_editor
 from hni_site.translation.desk.views import urls
 
@@ -26,7 +26,7 @@ def only_in_its_own_language(
 
 class _Work(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(may_write_in(request.user))
+        return writes_somewhere(request.user)
 
 
 @hooks.register("register_admin_menu_item")

@@ -1,5 +1,6 @@
 """What surrounds every page: the menu, the way back up, the same page in other languages."""
 
+import datetime
 from typing import NamedTuple
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from wagtail.models import Page
 
 from hni_site.foundations.links import page_url, public_versions, site_path
 from hni_site.translation.languages import public_home_pages
+from hni_site.translation.status.reading import original_ahead
 
 
 class LanguageVersion(NamedTuple):
@@ -60,6 +62,24 @@ def surroundings(page: Page | None, language: str) -> Surroundings:
         canonical=_canonical(page) if page else "",
         alternates=_alternates(versions),
     )
+
+
+class Ahead(NamedTuple):
+    """A page's original that says something else than the page."""
+
+    language: str
+    url: str
+    since: datetime.datetime
+
+
+def original_ahead_of(page: Page, around: Surroundings) -> Ahead | None:
+    """The page's original where it was changed since the page was approved, and readers have it."""
+    ahead = original_ahead(page)
+    if ahead is None:
+        return None
+    language, since = ahead
+    paths = {one.code: one.path for one in around.languages if one.translated}
+    return Ahead(language, paths[language], since) if language in paths else None
 
 
 def _canonical(page: Page) -> str:

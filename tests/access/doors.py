@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import TaskState
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
-from wagtail_localize.models import StringSegment, Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from hni_site.editorial.errors import CannotBePublic
 from hni_site.editorial.models import SignOffTask
@@ -352,3 +352,24 @@ def _string(visit: Visit, page: Any) -> None:
 
 
 STRING = Door("wagtail_localize:edit_string_translation", _string)
+
+
+def _segment(visit: Visit, page: Any) -> None:
+    translation = Translation.objects.get(
+        target_locale=page.locale, source__object_id=page.translation_key
+    )
+    segment = StringSegment.objects.filter(source=translation.source).first()
+    assert segment
+    there = StringTranslation.objects.get(
+        translation_of=segment.string_id, context=segment.context_id, locale=page.locale
+    )
+    visit.post("translation_write", translation.pk, segment.pk, text="Otra", before=there.data)
+
+
+SEGMENT = Door("translation_write", _segment)
+APPROVE_TRANSLATION = Door(
+    EDIT,
+    lambda visit, page: visit.post(
+        EDIT, page.pk, action="approve", text_read=latest_text(page), comment=""
+    ),
+)

@@ -258,11 +258,16 @@ ACTIONS: dict[str, Action] = {
     "Give a journalist a copy": Action("held", (view("embargo_copy_add", **COPY),), has_copy),
     # --- Translations of releases ---
     "Send a release into a language": Action("public", (doors.SUBMIT,), is_translated),
-    "Change a translation": Action("translation", (doors.STRING,), has_other_words),
+    "Change a translation": Action("translation", (doors.STRING, doors.SEGMENT), has_other_words),
     "Publish a translation that is not signed off": Action(
         "translation", doors.TRANSLATION_PUBLISHING, is_published
     ),
-    "Publish a signed-off translation": Action(
+    "Approve a translation": Action(
+        "translation_for_reviewer",
+        (decide("approve")[0], doors.APPROVE_TRANSLATION),
+        is_approved("Translation review"),
+    ),
+    "Publish a signed-off translation before its original": Action(
         "signed_off_translation", doors.TRANSLATION_PUBLISHING, is_published
     ),
     "Put an alias in place of a translation": Action(

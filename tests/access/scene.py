@@ -123,19 +123,26 @@ class Scene:
         below: dict[str, Any] = {"parent": self.newsroom, "with_contact": True, "is_public": True}
         self.source = self.text(PressReleasePageFactory, "Source", **below)
         self.translation = self._translated(self.source, f"{UNREAD}-translation")
+        third = self.text(PressReleasePageFactory, "Third source", **below)
+        self.translation_for_reviewer = self._translated(third)
+        self.translation_for_reviewer.get_workflow().start(
+            self.translation_for_reviewer, self.author
+        )
+        # Its original is not public: it would be public with its approval else.
+        below |= {"is_public": False, "signed_off": True}
         source = self.text(PressReleasePageFactory, "Second source", **below)
         self.signed_off_translation = self._translated(source, "Signed-off-translation")
         grant(self.signed_off_translation.get_latest_revision_as_object(), None)
 
-    def _translated(self, release: Any, words: str) -> Any:
+    def _translated(self, release: Any, words: str = "") -> Any:
         submit(release, LANGUAGE)
         source = source_of(release)
-        for segment in StringSegment.objects.filter(source=source):
+        for segment in StringSegment.objects.filter(source=source).select_related("string"):
             StringTranslation.objects.create(
                 translation_of=segment.string,
                 locale=locale(LANGUAGE),
                 context=segment.context,
-                data=words,
+                data=words or f"{LANGUAGE}: {segment.string.data}",
             )
         translation = Translation.objects.get(source=source)
         translation.save_target(user=self.author, publish=False)

@@ -73,7 +73,7 @@ def test_translation_is_edited_beside_its_source(
 
     screen = shown(admin_client, "wagtailadmin_pages:edit", translation.pk)
 
-    assert "js-translation-editor" in screen
+    assert "data-tr-segments" in screen
     assert page.title in shown(admin_client, "wagtailadmin_pages:view_draft", translation.pk)
 
 

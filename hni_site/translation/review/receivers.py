@@ -36,8 +36,7 @@ def _signed_off(page: Any, user: Any, **kwargs: Any) -> None:
         renew(page)
         return
     _note_version(page)
-    waits_for_embargo = page.is_under_embargo
-    if not waits_for_embargo and _originals(page).filter(live=True).exists():
+    if not page.is_under_embargo and not sign_off.waits_for_original(page):
         # Whoever reviews the language decides that readers get it.
         page.get_latest_revision().publish(user=user, skip_permission_checks=True)
 
@@ -53,15 +52,6 @@ def _note_version(page: Any) -> None:
     )
     rows.update(approved_version=latest)
     touch(translations=[page.translation_key])
-
-
-def _originals(page: Any) -> Any:
-    """The page that this one is a translation of, as a queryset."""
-    return Page.objects.filter(
-        translation_key=page.translation_key,
-        locale__translationsource__translations__target_locale=page.locale_id,
-        locale__translationsource__object=page.translation_key,
-    )
 
 
 def _sign_off_ended(page: Any, user: Any, **kwargs: Any) -> None:
@@ -91,7 +81,8 @@ def _end_of_hidden(original: Page, user: Any) -> None:
 
 
 def _about_to_be_public(page: Any, **kwargs: Any) -> None:
-    renew(page, page.change_kind)
+    if not sign_off.is_translation(page):
+        renew(page, page.change_kind)
 
 
 def _published(instance: Page, **kwargs: Any) -> None:

@@ -1,5 +1,6 @@
 """What readers are told of how fresh a page is."""
 
+import datetime
 from collections.abc import Collection
 from typing import Any, Literal
 
@@ -30,8 +31,9 @@ def freshness(pages: Collection[Any]) -> dict[int, Freshness]:
     }
 
 
-def original_ahead(page: Page) -> str:
-    """The language of the page's original where that says something else now; else nothing. One
-    query."""
-    behind = TranslationStatus.objects.filter(page_id=page.pk).exclude(outdated="")
-    return behind.values_list("source__locale__language_code", flat=True).first() or ""
+def original_ahead(page: Page) -> tuple[str, datetime.datetime] | None:
+    """The language of the page's original and since when it says something else; None where it
+    does not. One query."""
+    behind = TranslationStatus.objects.filter(page_id=page.pk, outdated_since__isnull=False)
+    row = behind.values_list("source__locale__language_code", "outdated_since").first()
+    return (row[0], row[1]) if row and row[1] else None

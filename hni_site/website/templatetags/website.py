@@ -28,7 +28,6 @@ from hni_site.languages import RIGHT_TO_LEFT
 from hni_site.media.models import SiteImage, SiteRendition
 from hni_site.media.privacy import hidden_collections
 from hni_site.media.sources import load_renditions, renditions
-from hni_site.translation.status.reading import original_ahead
 from hni_site.website import cloth as cloths
 from hni_site.website import formats, navigation, pictures
 
@@ -49,9 +48,11 @@ def surroundings(page: Page | None) -> navigation.Surroundings:
 
 
 @register.simple_tag
-def original_ahead_of(page: Page | None) -> str:
-    """The language of the page's original where that was changed since the page was approved."""
-    return original_ahead(page) if page and page.pk else ""
+def original_ahead_of(
+    page: Page | None, around: navigation.Surroundings
+) -> navigation.Ahead | None:
+    """The page's original where that was changed since the page was approved."""
+    return navigation.original_ahead_of(page, around) if page and page.pk else None
 
 
 @register.simple_tag

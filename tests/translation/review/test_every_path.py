@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.test import TestCase
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
 from hni_site.access.enums import RoleName
@@ -188,6 +189,11 @@ def test_the_paths_lead_there_where_it_is_approved(path: Callable[[Room], None])
     room.fresh_original.unpublish()
     room.bring_to_public()
     assert not is_public(room.page)
+    with suppress(*REFUSALS):
+        path(room)
+    assert not is_public(room.page), "not before its original"
+    # As if nothing followed by itself.
+    Page.objects.filter(pk=room.original.pk).update(live=True)
 
     path(room)
 
