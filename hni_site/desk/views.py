@@ -9,17 +9,17 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.generic import ListView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from hni_site.desk import drafts
 from hni_site.desk.releases import Reader
+from hni_site.foundations.screens import Screen
 from hni_site.publishing.checklist.checking import check
 from hni_site.publishing.checklist.facts import Facts
 from hni_site.publishing.checklist.rules import BUDGET, TEXT_BUDGET, kilobytes
 
 
-class DraftsView(WagtailAdminTemplateMixin, ListView[Page]):
+class DraftsView(Screen, ListView[Page]):
     template_name = "admin/desk/all_drafts.html"
     page_title = gettext_lazy("Drafts")
     header_icon = "edit"

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 from wagtail.models import Page
 
 from hni_site.foundations.changes import content_changes
+from hni_site.foundations.screens import Screen
 from hni_site.publishing.history import own_entries
 
 TITLE = gettext_lazy("Withdraw")
@@ -57,7 +57,7 @@ class WithdrawalForm(forms.Form):
     )
 
 
-class WithdrawView(WagtailAdminTemplateMixin, FormView[WithdrawalForm]):
+class WithdrawView(Screen, FormView[WithdrawalForm]):
     form_class = WithdrawalForm
     template_name = "admin/publishing/withdraw.html"
     page_title = TITLE

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from hni_site.editorial.permissions import is_executive
+from hni_site.foundations.screens import Screen
 from hni_site.foundations.time_zones import time_zone_choices
 from hni_site.publishing.embargo.moving import MoveRefused, may_move, move_embargo
 from hni_site.publishing.embargo.rules import NoSuchTime, comes_twice, local_time, moment_of, told
@@ -74,7 +74,7 @@ class EmbargoForm(forms.Form):
         return cleaned
 
 
-class EmbargoView(WagtailAdminTemplateMixin, FormView[EmbargoForm]):
+class EmbargoView(Screen, FormView[EmbargoForm]):
     form_class = EmbargoForm
     template_name = "admin/publishing/embargo.html"
     page_title = TITLE

@@ -10,7 +10,6 @@ from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page, TaskState
 from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import StringSegment, Translation
@@ -20,6 +19,7 @@ from hni_site.editorial.models import ApprovalRefused
 from hni_site.editorial.sign_off import is_signed_off
 from hni_site.editorial.text import latest_text
 from hni_site.foundations.changes import content_changes, touch
+from hni_site.foundations.screens import Screen
 from hni_site.publishing.locking import lock_page
 from hni_site.translation.checks.checking import check
 from hni_site.translation.checks.segment import Segment
@@ -35,7 +35,7 @@ from hni_site.translation.status.counting import texts_waiting
 from hni_site.translation.status.models import TranslationStatus
 
 
-class TranslateView(WagtailAdminTemplateMixin, TemplateView):
+class TranslateView(Screen, TemplateView):
     """Reads and shows; what is decided here is sent to it as one of `actions`."""
 
     template_name = "admin/translation/translate.html"

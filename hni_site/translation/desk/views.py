@@ -8,9 +8,9 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from hni_site.access.languages import may_write_in
+from hni_site.foundations.screens import Screen
 from hni_site.translation.desk.editor import WriteView
 from hni_site.translation.desk.worklist import languages_to_work_in, worklist
 from hni_site.translation.matrix.views import MatrixView
@@ -19,7 +19,7 @@ SHOWN = 100
 """So much work is shown at once; the rest comes up as this is done."""
 
 
-class WorkView(WagtailAdminTemplateMixin, TemplateView):
+class WorkView(Screen, TemplateView):
     template_name = "admin/translation/work.html"
     page_title = gettext_lazy("To translate")
     header_icon = "wagtail-localize-language"

@@ -5,10 +5,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import ListView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Locale, Page
 
 from hni_site.access.languages import may_write_in
+from hni_site.foundations.screens import Screen
 from hni_site.translation.enums import State
 from hni_site.translation.matrix import rows
 
@@ -30,7 +30,7 @@ class FilterForm(forms.Form):
         ]
 
 
-class MatrixView(WagtailAdminTemplateMixin, ListView[Page]):
+class MatrixView(Screen, ListView[Page]):
     """Pages × languages, the page changed last first."""
 
     template_name = "admin/translation/matrix.html"
