@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from hni_site.demo import accounts, contents, loader, series
 from hni_site.demo.scale import Filling
 from hni_site.demo.users import add_users
+from hni_site.translation.status.counting import all_keys, recount
 
 MOST_PAGES = 1_000_000  # Wagtail's tree has room for 1,679,615 pages below one.
 
@@ -45,6 +46,7 @@ class Command(BaseCommand):
             if options[name]:
                 filling = Filling(name, kind(), loaded, options["locales"])
                 added += filling.fill(options[name], self._say)
+        recount(all_keys())
         self._say(f"Demo content: {added} added in {time.monotonic() - started:.1f} s.")
         if settings.DEBUG:
             add_users()
