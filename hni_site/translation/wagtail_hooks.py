@@ -34,6 +34,7 @@ def menu_item() -> MenuItem:
     items = [
         _Work(_("To translate"), reverse("translation_work"), icon_name="edit", order=1),
         MenuItem(_("Pages × languages"), reverse("translation_matrix"), icon_name="table", order=2),
+        _Work(_("Questions"), reverse("translation_questions"), icon_name="help", order=3),
     ]
     return SubmenuMenuItem(
         _("Translations"),

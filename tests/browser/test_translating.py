@@ -48,6 +48,16 @@ TEXTS = {
     },
 }
 
+SHOWN = {
+    "1-work.png",
+    "2-outdated.png",
+    "2-outdated-phone.png",
+    "3-a-check.png",
+    "4-review.png",
+    "5-sent-back.png",
+    "6-matrix.png",
+}
+
 
 class Desk:
     """A translator and a reviewer of a language, each at a screen of their own."""
@@ -66,11 +76,11 @@ class Desk:
 
     def picture(self, who: Somebody, name: str) -> None:
         """Keeps the screen for docs/translators.md, where it is asked for."""
-        suffix = {("es", 1440): "", ("ur", 360): "-phone"}.get((self.room.language, self.width))
-        if os.environ.get("SCREENSHOTS") and suffix is not None:
-            folder = IMAGES / "translators"
-            folder.mkdir(parents=True, exist_ok=True)
-            who.page.screenshot(path=folder / f"{name}{suffix}.png")
+        file = {("es", 1440): f"{name}.png", ("ur", 360): f"{name}-phone.png"}.get(
+            (self.room.language, self.width)
+        )
+        if os.environ.get("SCREENSHOTS") and file in SHOWN:
+            who.page.screenshot(path=IMAGES / "translators" / file)
 
     def opens(self, who: Somebody) -> None:
         """From the list of what there is to do."""

@@ -23,7 +23,7 @@ from hni_site.foundations.screens import Screen
 from hni_site.publishing.locking import lock_page
 from hni_site.translation.checks.checking import check
 from hni_site.translation.checks.segment import Segment
-from hni_site.translation.desk import segments, worklist
+from hni_site.translation.desk import questions, segments, worklist
 from hni_site.translation.desk.help import help_for
 from hni_site.translation.desk.writing import NotWritten, WrittenByOther, write
 from hni_site.translation.enums import State
@@ -232,6 +232,20 @@ class TranslateView(Screen, TemplateView):
             % {"count": filled},
         )
 
+    def ask(self) -> None:
+        if not self.tester.can_change():
+            raise PermissionDenied
+        text = self.request.POST.get("question", "").strip()
+        if not text:
+            raise NotTranslated(_("Write your question first."))
+        segment = get_object_or_404(
+            StringSegment.objects.select_related("context", "string"),
+            pk=self.request.POST.get("segment", "0"),
+            source=self.translation.source_id,
+        )
+        questions.ask(self.translation, segment, text, self.request.user)
+        messages.success(self.request, _("Asked. The answer will stand at the segment."))
+
     @property
     def reviews(self) -> bool:
         """Whether the user is a reviewer of the language, whatever is being reviewed now."""
@@ -247,6 +261,7 @@ class TranslateView(Screen, TemplateView):
         "claim": claim,
         "release": release,
         "overrule": overrule,
+        "ask": ask,
         "fill-in": fill_from_memory,
     }
 

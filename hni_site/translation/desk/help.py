@@ -7,6 +7,8 @@ from wagtail_localize.models import Translation
 
 from hni_site.translation.checks.checking import check
 from hni_site.translation.checks.segment import Finding, Segment
+from hni_site.translation.desk.models import Question
+from hni_site.translation.desk.questions import by_place
 from hni_site.translation.desk.segments import Row
 from hni_site.translation.glossary.reading import terms_between
 from hni_site.translation.glossary.terms import Term, found_in
@@ -28,22 +30,25 @@ class Helped:
     suggestions: list[Suggestion]
     terms: list[Term]
     findings: list[Found]
+    questions: Sequence[Question]
 
 
 def help_for(
     rows: Sequence[Row], source_language: str, language: str, translation: Translation
 ) -> list[Helped]:
-    """Six queries, however many rows."""
+    """Seven queries, however many rows."""
     terms = terms_between(source_language, language)
     open_texts = [row.source for row in rows if not row.text or row.changed]
     known = suggestions(open_texts, source_language, language) if open_texts else {}
     overrules = overrules_of(translation)
+    asked = by_place(translation)
     return [
         Helped(
             row,
             [one for one in known.get(row.source, []) if one.target != row.text],
             found_in(row.source, terms),
             found_faults(row, source_language, language, terms, overrules) if row.text else [],
+            asked.get(row.place, ()),
         )
         for row in rows
     ]

@@ -12,6 +12,7 @@ from django.views.generic import TemplateView
 from hni_site.access.languages import may_write_in
 from hni_site.foundations.screens import Screen
 from hni_site.translation.desk.editor import WriteView
+from hni_site.translation.desk.questions import QuestionsView
 from hni_site.translation.desk.worklist import languages_to_work_in, worklist
 from hni_site.translation.matrix.views import MatrixView
 
@@ -61,6 +62,7 @@ def urls() -> list[URLPattern]:
     """A `register_admin_urls` hook."""
     return [
         path("translations/", MatrixView.as_view(), name="translation_matrix"),
+        path("translations/questions/", QuestionsView.as_view(), name="translation_questions"),
         path("translations/work/", WorkView.as_view(), name="translation_work"),
         path(
             "translations/<int:translation_id>/segments/<int:segment_id>/",
