@@ -1,6 +1,13 @@
 """What is kept of translations beside wagtail-localize's own tables."""
 
+from hni_site.translation.fallback.models import LanguageFallback
 from hni_site.translation.review.models import Overrule, TranslationReviewTask
 from hni_site.translation.status.models import SourceVersion, TranslationStatus
 
-__all__ = ["Overrule", "SourceVersion", "TranslationReviewTask", "TranslationStatus"]
+__all__ = [
+    "LanguageFallback",
+    "Overrule",
+    "SourceVersion",
+    "TranslationReviewTask",
+    "TranslationStatus",
+]

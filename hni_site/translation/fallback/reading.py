@@ -1,0 +1,24 @@
+"""What editors said of the site's languages, as it stands in the database."""
+
+from django.conf import settings
+from wagtail.models import Locale
+
+from hni_site.translation.fallback.chains import Fallbacks, chain_of
+
+
+def fallbacks() -> Fallbacks:
+    """One query."""
+    rows = Locale.objects.values_list(
+        "language_code", "fallback__pk", "fallback__falls_back_to__language_code"
+    )
+    found = list(rows)
+    return Fallbacks(
+        languages=frozenset(code for code, _row, _chosen in found),
+        default=settings.LANGUAGE_CODE,
+        said={code: chosen for code, row, chosen in found if row},
+    )
+
+
+def chain(language: str) -> tuple[str, ...]:
+    """The language and those that stand in for it, best first. One query."""
+    return chain_of(language, fallbacks())
