@@ -3,8 +3,11 @@
 Codes are Django's (`es-ar`); what editors say is `Fallbacks`, and nothing here asks a database.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -54,3 +57,20 @@ def closes_a_circle(language: str, falls_back_to: str, fallbacks: Fallbacks) -> 
         seen.add(following)
         following = fallbacks.said.get(following)
     return False
+
+
+def nearest(
+    versions: Iterable[T],
+    chain: Sequence[str],
+    named: Callable[[T], tuple[Hashable, str]],
+) -> list[T]:
+    """Of each thing only the version in the language that comes first in the chain.
+
+    `named` gives which thing a version is of, and its language. The first language's stand first,
+    then the next one's; within a language in the order given.
+    """
+    places = {language: place for place, language in enumerate(chain)}
+    found = [version for version in versions if named(version)[1] in places]
+    found.sort(key=lambda version: places[named(version)[1]])
+    each = {named(version)[0]: version for version in reversed(found)}
+    return [version for version in found if each[named(version)[0]] is version]
