@@ -6,9 +6,11 @@ document and so is in no list.
 
 from collections.abc import Iterable
 from typing import TypeVar
+from urllib.parse import quote
 
 from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, LPad
+from django.utils.http import RFC3986_SUBDELIMS
 from wagtail.models import Page
 
 from hni_site.content_store.enums import State
@@ -17,6 +19,11 @@ from hni_site.content_store.models import ContentItem, Facet
 _DIGITS = 15  # Of a page's id as a value, see `foundations.filters`.
 
 PageT = TypeVar("PageT", bound=Page)
+
+
+def stored_address(path: str) -> str:
+    """A path as Django writes it in addresses, and so the store: quoted where it must be."""
+    return quote(path, safe=RFC3986_SUBDELIMS + "/~:@")
 
 
 def documents(page_type: str, language: str, below: Page | None = None) -> QuerySet[ContentItem]:

@@ -113,9 +113,22 @@ def language_of(context: Context, snippet: Any) -> SafeString:
     locale_id = getattr(snippet, "locale_id", None)
     if page is None or locale_id in (None, page.locale_id):
         return SafeString()
-    code = snippet.locale.language_code
+    return lang(snippet.locale.language_code)
+
+
+@register.simple_tag
+def lang(code: str) -> SafeString:
+    """Attributes for an element whose words are in this language; none where there is no code."""
+    if not code:
+        return SafeString()
     direction = "rtl" if code in RIGHT_TO_LEFT else "ltr"
     return format_html(' lang="{}" dir="{}"', code, direction)
+
+
+@register.simple_tag
+def shown_at(page: Page) -> str:
+    """The path at which the reader is shown the page, whatever its language."""
+    return navigation.shown_at(page, get_language() or "en")
 
 
 @register.filter
