@@ -82,9 +82,7 @@ def surroundings(page: Page | None, language: str) -> Surroundings:
 def shown_at(page: Page, language: str) -> str:
     """The path at which a reader of the language is shown the page, whatever its own language."""
     path = site_path(page)
-    if not path or page.locale.language_code == language:
-        return path
-    return f"/{language}/{path.split('/', 2)[2]}"
+    return f"/{language}/{path.split('/', 2)[2]}" if path else ""
 
 
 def _versions(page: Page, homes: dict[str, Page]) -> dict[str, Page]:

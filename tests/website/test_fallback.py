@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from hni_site.content_store.dependents import rebuild_dependents
 from hni_site.foundations.links import page_url
 from hni_site.translation.fallback.models import LanguageFallback
+from tests.factories.bazaar_pages import AffiliatePageFactory, BazaarListingPageFactory
+from tests.factories.campaigns import CampaignPageFactory, ProgrammePageFactory
 from tests.factories.home import StandardPageFactory, home_page
 from tests.factories.news import PressReleasePageFactory, news_index
 from tests.factories.pages import locale, make_private, translate
@@ -240,3 +242,106 @@ def test_a_choice_is_in_the_address_and_in_no_cookie() -> None:
 
     assert first["Location"] == "/sw/"
     assert not first.cookies
+
+
+# --- Lists ----------------------------------------------------------------------------------------
+
+
+def entries(path: str) -> list[tuple[str, str, str, str]]:
+    """(headline, address, language where it is not the page's, mark) of each release."""
+    return [
+        (
+            element(entry, "h3").get_text(),
+            str(element(entry, "h3 a")["href"]),
+            str(element(entry, ".entry-text").get("lang", "")),
+            " ".join(texts(entry, ".other-language")),
+        )
+        for entry in get(path).select(".entry")
+    ]
+
+
+@pytest.fixture
+def newsroom() -> Any:
+    """An English and a Spanish newsroom: one release in both, one only in English, one hidden."""
+    translate(home_page(), "es")
+    newsroom = news_index()
+    both = PressReleasePageFactory(
+        parent=newsroom, title="In both", slug="both", dateline_date="2023-11-08"
+    )
+    PressReleasePageFactory(
+        parent=newsroom, title="Only English", slug="only", dateline_date="2022-05-01"
+    )
+    PressReleasePageFactory(parent=newsroom, title="Hidden", draft=True)
+    spanish = translate(newsroom, "es", title="Noticias", slug="noticias")
+    translate(both, "es", title="En los dos", slug="los-dos")
+    return spanish
+
+
+def test_a_list_has_each_page_once_in_the_nearest_language(newsroom: Any) -> None:
+    own = ("En los dos", "/es/noticias/los-dos/", "", "")
+    english = f"/es/{news_index().slug}/only/"
+
+    assert entries("/es/noticias/") == [own, ("Only English", english, "en", "inglés")]
+    assert entries("/es/noticias/2023/") == [own]
+    assert entries("/es/noticias/2022/") == [("Only English", english, "en", "inglés")]
+    assert texts(get(english), "h1") == ["Only English"]
+
+
+def test_who_asks_for_a_language_gets_no_other(newsroom: Any) -> None:
+    english = f"/en/{news_index().slug}/"
+
+    assert [title for title, *_rest in entries(f"{english}?language=es")] == ["En los dos"]
+    asked = entries("/es/noticias/?language=en")
+    assert [(title, address) for title, address, *_rest in asked] == [
+        ("In both", f"{english}both/"),
+        ("Only English", f"{english}only/"),
+    ]
+
+
+def test_a_list_without_fallback_is_as_short_as_its_language(newsroom: Any) -> None:
+    LanguageFallback.objects.create(locale=locale("es"), falls_back_to=None)
+
+    assert [title for title, *_rest in entries("/es/noticias/")] == ["En los dos"]
+
+
+def test_a_list_that_stands_in_leads_on_in_the_reader_s_frame(newsroom: Any) -> None:
+    swahili_home()
+    slug = news_index().slug
+
+    assert entries(f"/sw/{slug}/") == [
+        ("In both", f"/sw/{slug}/both/", "", ""),
+        ("Only English", f"/sw/{slug}/only/", "", ""),
+    ]
+
+
+def test_a_longer_list_of_stand_ins_takes_no_more_queries(newsroom: Any) -> None:
+    short = count("/es/noticias/")
+    for number in range(8):
+        PressReleasePageFactory(parent=news_index(), title=f"More {number}")
+
+    assert count("/es/noticias/") == short <= 45
+
+
+def test_every_list_of_the_site_is_filled_up(tiny_localized_site: Sites) -> None:
+    english = tiny_localized_site["en"]
+    spanish = tiny_localized_site["es"]
+    added = [
+        (english.campaign_index, CampaignPageFactory),
+        (english.campaign_index, ProgrammePageFactory),
+        (english.affiliate_index, AffiliatePageFactory),
+        (english.bazaar_index, BazaarListingPageFactory),
+    ]
+    for number, (parent, factory) in enumerate(added):
+        factory(parent=parent, title=f"New {number}", slug=f"new-{number}")
+    indexes = (spanish.campaign_index, spanish.affiliate_index, spanish.bazaar_index)
+
+    links = [link for index in indexes for link in element(get(index.url), "main").select("a")]
+
+    new = [link for link in links if link.get_text().startswith("New ")]
+    assert sorted(link.get_text() for link in new) == ["New 0", "New 1", "New 2", "New 3"]
+    for link in new:
+        assert "en" in (link.get("lang"), link.parent and link.parent.get("lang"))
+        assert str(link["href"]).startswith("/es/")
+        assert link.get_text() in texts(get(str(link["href"])), "h1")[0]
+    shown = [link.get_text() for link in links]
+    assert english.campaign.title not in shown, "it is there in Spanish"
