@@ -7,6 +7,7 @@ from bazaar_pages.models import AffiliateIndexPage, BazaarIndexPage
 from hni_site.content_store.reading import first_below
 from hni_site.foundations.sections import Section
 from hni_site.media.sources import load_pictures
+from hni_site.translation.fallback.reading import chain_for
 
 LISTINGS_SHOWN = 4
 
@@ -15,7 +16,7 @@ def affiliates_map(page: Page) -> Section | None:
     """The home page's map of affiliates, with how many there are in each region."""
     if page._meta.label != "home.HomePage":
         return None
-    index = first_below(page, AffiliateIndexPage)
+    index = first_below(page, AffiliateIndexPage, chain_for(page))
     regions = directory(index.affiliates()) if index else []
     if not regions:
         return None
@@ -27,7 +28,7 @@ def from_the_bazaar(page: Page) -> Section | None:
     """The home page's choice of listings: those that were published last."""
     if page._meta.label != "home.HomePage":
         return None
-    bazaar = first_below(page, BazaarIndexPage)
+    bazaar = first_below(page, BazaarIndexPage, chain_for(page))
     if bazaar is None:
         return None
     latest = bazaar.listings().order_by("-first_published_at", "-pk")

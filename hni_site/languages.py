@@ -10,6 +10,7 @@ from typing import Any
 LANGUAGES: list[tuple[str, str]] = [
     ("en", "English"),
     ("es", "Español"),
+    ("es-ar", "Español (Argentina)"),
     ("fr", "Français"),
     ("pt", "Português"),
     ("ur", "اردو"),

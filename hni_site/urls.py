@@ -5,6 +5,7 @@ from wagtail import urls as wagtail_urls
 from hni_site.api.views import no_such_endpoint
 from hni_site.translation.views import to_best_language
 from hni_site.website import files
+from hni_site.website.serving import serve
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", to_best_language),
@@ -18,7 +19,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("media/images/<path:path>", files.picture),
     path("embargo/", include("hni_site.embargo_copies.urls")),
     path("", include("hni_site.website.urls")),
-    *i18n_patterns(path("", include(wagtail_urls))),
+    *i18n_patterns(
+        *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
+        re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
+    ),
 ]
 
 handler403 = "hni_site.website.views.forbidden"

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from hni_site.content_store.models import Facet
 from hni_site.content_store.reading import (
+    Languages,
     documents,
     facets,
     in_every_language,
@@ -20,6 +21,7 @@ from hni_site.content_store.reading import (
 from hni_site.foundations.geography import named_countries
 from hni_site.foundations.links import site_path
 from hni_site.foundations.listing import Address, Choice, Narrowing
+from hni_site.translation.fallback.reading import chain_for
 
 RELEASE = "news.PressReleasePage"
 CAMPAIGN = "campaigns.CampaignPage"
@@ -57,39 +59,44 @@ def index_in_language(index: Page, language: str) -> Page:
     return found
 
 
-def dates(newsroom: Page, year: int | None = None) -> QuerySet[Facet]:
+def dates(newsroom: Page, languages: Languages, year: int | None = None) -> QuerySet[Facet]:
     """The dates of the newsroom's releases, of one year or of all."""
-    found = facets(RELEASE, _language(newsroom), "date", below=newsroom)
+    found = facets(RELEASE, languages, "date", below=newsroom)
     return found.filter(value__range=(f"{year}-01-01", f"{year}-12-31")) if year else found
 
 
 def releases(
-    newsroom: Page, year: int | None, asked: Mapping[str, str], reader: str
+    newsroom: Page,
+    languages: Languages,
+    year: int | None,
+    asked: Mapping[str, str],
+    reader: Languages,
 ) -> "QuerySet[Facet, int]":
-    """Ids of the releases asked for, newest first. Campaigns are named as in the language of the
+    """Ids of the releases asked for, newest first. Campaigns are named as in the languages of the
     reader."""
-    language = _language(newsroom)
     only = []
     if slug := asked.get("campaign"):
         campaigns = in_every_language(documents(CAMPAIGN, reader).filter(slug=slug))
-        only.append(linking_to(RELEASE, language, "campaign", campaigns))
+        only.append(linking_to(RELEASE, languages, "campaign", campaigns))
     if country := asked.get("country"):
         affiliates = Facet.objects.filter(type=AFFILIATE, name="country", value=country)
         ids = affiliates.values_list("item", flat=True)
-        only.append(linking_to(RELEASE, language, "affiliate", ids))
-    return newest_first(dates(newsroom, year), only)
+        only.append(linking_to(RELEASE, languages, "affiliate", ids))
+    return newest_first(dates(newsroom, languages, year), only)
 
 
-def choices(index: Page, newsroom: Page, request: HttpRequest, year: int | None) -> Choices:
+def choices(
+    index: Page, newsroom: Page, languages: Languages, request: HttpRequest, year: int | None
+) -> Choices:
     """Links for every choice that leads to a release. Http404 where something else is asked for."""
     address = Address(site_path(index), f"{year}/" if year else "", request.GET.dict(), NAMES)
     language = _language(index)
     names = dict(settings.LANGUAGES)
     return Choices(
         address=address,
-        years=_years(address, newsroom, year),
-        campaigns=address.narrowing("campaign", _campaigns(language)),
-        countries=address.narrowing("country", named_countries(_countries(_language(newsroom)))),
+        years=_years(address, newsroom, languages, year),
+        campaigns=address.narrowing("campaign", _campaigns(chain_for(index))),
+        countries=address.narrowing("country", named_countries(_countries(languages))),
         languages=address.narrowing(
             "language",
             [(code, names.get(code, code)) for code in _languages(index)],
@@ -98,43 +105,43 @@ def choices(index: Page, newsroom: Page, request: HttpRequest, year: int | None)
     )
 
 
-def years_with_releases(newsroom: Page) -> list[int]:
+def years_with_releases(newsroom: Page, languages: Languages) -> list[int]:
     """The latest year first. Three queries that each look at the ends of an index, no more."""
-    days = dates(newsroom).order_by("value").values_list("value", flat=True)
+    days = dates(newsroom, languages).order_by("value").values_list("value", flat=True)
     oldest, newest = days.first(), days.last()
     if newest is None or oldest is None:
         return []
     years = range(int(newest[:4]), int(oldest[:4]) - 1, -1)
-    between = {f"in_{year}": Exists(dates(newsroom, year)) for year in years[1:-1]}
+    between = {f"in_{year}": Exists(dates(newsroom, languages, year)) for year in years[1:-1]}
     if not between:
         return list(years)
     row = Page.objects.filter(pk=newsroom.pk).values(**between).first() or {}
     return [year for year in years if row.get(f"in_{year}", True)]
 
 
-def _years(address: Address, newsroom: Page, asked: int | None) -> Narrowing:
+def _years(address: Address, newsroom: Page, languages: Languages, asked: int | None) -> Narrowing:
     return Narrowing(
         [
             Choice(str(year), str(year), address.with_(f"{year}/", page=""), year == asked)
-            for year in years_with_releases(newsroom)
+            for year in years_with_releases(newsroom, languages)
         ],
         address.with_("", page=""),
     )
 
 
-def _campaigns(language: str) -> list[tuple[str, str]]:
-    """(slug, title) of the campaigns that have releases in the language."""
-    campaigns = documents(CAMPAIGN, language).filter(
-        is_linked(RELEASE, language, "campaign", "page_id")
+def _campaigns(languages: Languages) -> list[tuple[str, str]]:
+    """(slug, title) of the campaigns that have releases in the languages."""
+    campaigns = documents(CAMPAIGN, languages).filter(
+        is_linked(RELEASE, languages, "campaign", "page_id")
     )
     return list(campaigns.order_by("title").values_list("slug", "title"))
 
 
-def _countries(language: str) -> list[str]:
-    """Codes of the countries about whose affiliates there are releases in the language."""
+def _countries(languages: Languages) -> list[str]:
+    """Codes of the countries about whose affiliates there are releases in the languages."""
     # A release links to an affiliate's page in another language where its own has none.
     countries = Facet.objects.filter(
-        is_linked(RELEASE, language, "affiliate", "item_id"), type=AFFILIATE, name="country"
+        is_linked(RELEASE, languages, "affiliate", "item_id"), type=AFFILIATE, name="country"
     )
     return list(countries.values_list("value", flat=True).distinct())
 

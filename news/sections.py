@@ -13,6 +13,7 @@ from hni_site.content_store.reading import (
 )
 from hni_site.foundations.sections import Section
 from hni_site.media.sources import load_pictures
+from hni_site.translation.fallback.reading import chain_for
 from news.archive import RELEASE
 from news.models import NewsIndexPage, PressReleasePage
 
@@ -26,7 +27,7 @@ def latest_news(page: Page) -> Section | None:
     """The home page's latest releases, and the next event."""
     if page._meta.label != "home.HomePage":
         return None
-    newsroom = first_below(page, NewsIndexPage)
+    newsroom = first_below(page, NewsIndexPage, chain_for(page))
     if newsroom is None:
         return None
     releases = newsroom.latest_releases(ON_HOME)
@@ -40,10 +41,11 @@ def releases_about(page: Page) -> Section | None:
     name = LINKED_AS.get(page._meta.label)
     if name is None:
         return None
-    language = page.locale.language_code
-    versions = in_every_language(documents(page._meta.label, language).filter(page_id=page.pk))
-    about = linking_to(RELEASE, language, name, versions)
-    ids = newest_first(facets(RELEASE, language, "date"), [about])
+    languages = chain_for(page)
+    own = page.locale.language_code
+    versions = in_every_language(documents(page._meta.label, own).filter(page_id=page.pk))
+    about = linking_to(RELEASE, languages, name, versions)
+    ids = newest_first(facets(RELEASE, languages, "date"), [about])
     releases = load(PressReleasePage, ids[:ON_OTHERS])
     load_pictures(releases)
     return Section("sections/releases.html", {"releases": releases}) if releases else None

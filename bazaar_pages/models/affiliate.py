@@ -28,6 +28,7 @@ from hni_site.foundations.pages import SitePage
 from hni_site.foundations.panels import tabs
 from hni_site.media.sources import image_document
 from hni_site.schema import Country, Label
+from hni_site.translation.fallback.reading import chain_for
 
 # E.164: a plus sign and up to fifteen digits. wa.me wants exactly this, without the plus.
 international_number = RegexValidator(
@@ -258,8 +259,9 @@ class AffiliateIndexPage(SitePage):
 
     def affiliates(self) -> QuerySet[AffiliatePage]:
         """Public affiliates by name, with what a directory shows of each."""
-        public = documents(AffiliatePage._meta.label, self.locale.language_code, below=self)
+        public = documents(AffiliatePage._meta.label, chain_for(self), below=self)
         pages: PageQuerySet = AffiliatePage.objects.filter(pk__in=public.values("page_id"))
+        pages = pages.select_related("locale")
         affiliates: QuerySet[AffiliatePage] = pages.defer_streamfields().order_by("title", "pk")
         return affiliates
 

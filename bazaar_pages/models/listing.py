@@ -40,6 +40,7 @@ from hni_site.foundations.relations import in_language
 from hni_site.foundations.richtext import FEATURES, to_html
 from hni_site.media.sources import load_pictures, load_renditions
 from hni_site.schema import Country, Label
+from hni_site.translation.fallback.reading import chain_for
 
 LISTING = "bazaar_pages.BazaarListingPage"
 EMPTY: Mapping[str, str] = {}
@@ -233,21 +234,21 @@ class BazaarIndexPage(SitePage):
 
     def listings(self, asked: Mapping[str, str] = EMPTY) -> QuerySet[BazaarListingPage]:
         """Public listings by name; perhaps only those of a country, or with a category."""
-        language = self.locale.language_code
-        public = documents(LISTING, language, below=self)
+        languages = chain_for(self)
+        public = documents(LISTING, languages, below=self)
         for name in asked.keys() & {"category", "country"}:
-            fitting = facets(LISTING, language, name).filter(value=asked[name])
+            fitting = facets(LISTING, languages, name).filter(value=asked[name])
             public = public.filter(pk__in=fitting.values("item"))
         pages: PageQuerySet = BazaarListingPage.objects.filter(pk__in=public.values("page_id"))
         listings: QuerySet[BazaarListingPage] = (
-            pages.select_related("affiliate").defer_streamfields().order_by("title", "pk")
+            pages.select_related("affiliate", "locale").defer_streamfields().order_by("title", "pk")
         )
         return listings
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         address = Address(site_path(self), "", request.GET.dict(), ("category", "country", "page"))
-        countries = named_countries(values(LISTING, self.locale.language_code, "country"))
+        countries = named_countries(values(LISTING, chain_for(self), "country"))
         context["categories"] = address.narrowing("category", self._categories())
         context["countries"] = address.narrowing("country", countries)
         context["ending"] = address.ending
@@ -257,7 +258,7 @@ class BazaarIndexPage(SitePage):
 
     def _categories(self) -> list[tuple[str, str]]:
         """(code, name) of each category in which something is offered, sorted by name."""
-        codes = values(LISTING, self.locale.language_code, "category")
+        codes = values(LISTING, chain_for(self), "category")
         categories = ProductCategory.objects.filter(code__in=codes)
         named = in_language(categories, self.locale.language_code)
         return sorted({(category.code, category.name) for category in named}, key=lambda c: c[1])

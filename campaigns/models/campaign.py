@@ -34,6 +34,7 @@ from hni_site.foundations.pages import SitePage
 from hni_site.foundations.panels import tabs
 from hni_site.foundations.world import Mark
 from hni_site.media.sources import load_pictures
+from hni_site.translation.fallback.reading import chain_for
 
 
 class CampaignPage(SitePage):
@@ -180,15 +181,19 @@ class CampaignIndexPage(SitePage):
 
     def campaigns(self) -> QuerySet[CampaignPage]:
         """Public campaigns, the latest launch first."""
-        public = documents(CampaignPage._meta.label, self.locale.language_code, below=self)
+        public = documents(CampaignPage._meta.label, chain_for(self), below=self)
         campaigns: QuerySet[CampaignPage] = CampaignPage.objects.filter(
             pk__in=public.values("page_id")
         )
-        return campaigns.order_by("-launch", "-pk")
+        return campaigns.select_related("locale").order_by("-launch", "-pk")
 
     def others(self) -> PageQuerySet:
         """Public programmes and instruments, in the order of the tree."""
-        return self.get_children().live().public().not_type(CampaignPage).specific()
+        languages = chain_for(self)
+        public = documents("campaigns.ProgrammePage", languages, below=self)
+        public |= documents("campaigns.InstrumentPage", languages, below=self)
+        pages: PageQuerySet = Page.objects.filter(pk__in=public.values("page_id"))
+        return pages.order_by("path").prefetch_related("locale").specific()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache, reduce
 from operator import and_, or_
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Exists, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
@@ -19,6 +19,7 @@ from hni_site.api.statements import Statement, statement_of
 from hni_site.content_store.enums import State
 from hni_site.content_store.fields import with_address
 from hni_site.content_store.models import ContentItem, Count, Facet
+from hni_site.content_store.reading import in_nearest
 from hni_site.foundations.filters import ApiFilter, FilterKind
 from hni_site.foundations.text import normalised
 
@@ -100,7 +101,7 @@ def _filtered(query: ListingQuery) -> Items:
     if not query.every_type:
         items = items.filter(type__in=[page_type._meta.label for page_type in query.types])
     if query.locales:
-        items = _in_languages(items, query.locales)
+        items = items.filter(in_nearest(query.locales))
     if query.site:
         items = items.filter(_under_site(query.site))
     for name, value in query.columns:
@@ -112,17 +113,6 @@ def _filtered(query: ListingQuery) -> Items:
     if query.search is not None:
         items = items.filter(_searched(query.search, query.search_any))
     return items
-
-
-def _in_languages(items: Items, locales: tuple[str, ...]) -> Items:
-    """In the first language; where there is no translation, in the next of the chain."""
-    wanted: Any = Q(locale=locales[0])
-    for position, locale in enumerate(locales[1:], start=1):
-        better = live().filter(
-            translation_key=OuterRef("translation_key"), locale__in=locales[:position]
-        )
-        wanted |= Q(locale=locale) & ~Exists(better)
-    return items.filter(wanted)
 
 
 def _require_language(query: ListingQuery) -> None:

@@ -2,11 +2,10 @@
 
 import json
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.http import RFC3986_SUBDELIMS
 
 from hni_site.api.answers import Answer
 from hni_site.api.errors import NotFound
@@ -15,6 +14,7 @@ from hni_site.api.parameters import ListingQuery, id_of, parameters, read_includ
 from hni_site.api.selection import Selection, parse, select, wants_everything
 from hni_site.api.shapes import shape_of, type_names
 from hni_site.content_store.building import compact
+from hni_site.content_store.reading import stored_address
 from hni_site.foundations.links import absolute_url
 from hni_site.foundations.pages import SitePage
 
@@ -94,7 +94,7 @@ def url_paths(path: str) -> list[str]:
     page.
     """
     parts = "/".join(part for part in path.split("/") if part)
-    quoted = quote(parts, safe=RFC3986_SUBDELIMS + "/~:@")  # As Django writes addresses.
+    quoted = stored_address(parts)
     home = f"/{settings.LANGUAGE_CODE}/"
     return [f"/{quoted}/", f"{home}{quoted}/"] if parts else [home]
 

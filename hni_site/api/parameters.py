@@ -13,6 +13,7 @@ from hni_site.api.selection import Config, parse
 from hni_site.api.shapes import filters_of, link_fields, page_types, type_names
 from hni_site.foundations.filters import ApiFilter, FilterKind
 from hni_site.foundations.pages import SitePage
+from hni_site.translation.fallback.reading import chain
 
 DEFAULT_LIMIT = 20
 OPERATIONS = frozenset(
@@ -32,6 +33,7 @@ COLUMNS = {
     "last_published_at": "last_published_at",
 }
 COMPARISONS = ("gte", "gt", "lte", "lt")
+CHAIN = "chain"
 RELATIONS = ("child_of", "descendant_of", "ancestor_of", "translation_of")
 
 
@@ -107,7 +109,7 @@ def read_listing(query: Parameters, fixed: type[SitePage] | None) -> ListingQuer
         by_cursor=cursor is not None,
         cursor=cursor,
         order=order,
-        locales=_locales(query),
+        locales=read_languages(query),
         columns=_pairs(query, COLUMNS),
         conditions=tuple(_conditions(query, filters)),
         relations=_pairs(query, RELATIONS),
@@ -265,20 +267,26 @@ def read_order(query: Parameters, known: Collection[str]) -> tuple[str, ...]:
     return names
 
 
-def _locales(query: Parameters) -> tuple[str, ...]:
-    """The asked language and after it those to fall back on."""
-    fallback = [code for code in query.get("fallback", "").split(",") if code]
-    known = dict(settings.LANGUAGES)
-    if fallback and not query.get("locale"):
+def read_languages(query: Parameters) -> tuple[str, ...]:
+    """The asked language and after it those to fall back on.
+
+    `chain` stands for those that the site's editors chose for it; only then there is a query.
+    """
+    locale = query.get("locale", "")
+    asked = [code for code in query.get("fallback", "").split(",") if code]
+    if asked and not locale:
         raise BadRequest("fallback needs locale: the language to fall back from")
-    for code in fallback:
-        if code not in known:
+    known = dict(settings.LANGUAGES)
+    for code in asked:
+        if code != CHAIN and code not in known:
             raise BadRequest(
-                f"fallback must be language codes with commas between; '{code}' is not one of: "
-                f"{', '.join(known)}"
+                f"fallback must be {CHAIN}, or language codes with commas between; '{code}' is not "
+                f"one of: {', '.join(known)}"
             )
-    locale = [query["locale"]] if "locale" in query else []
-    return tuple(dict.fromkeys([*locale, *fallback]))
+    codes = [locale] if "locale" in query else []
+    for code in asked:
+        codes += chain(locale) if code == CHAIN else [code]
+    return tuple(dict.fromkeys(codes))
 
 
 def read_include(query: Parameters, types: tuple[type[SitePage], ...]) -> tuple[str, ...]:

@@ -84,6 +84,10 @@ class Language(Document):
     english_name: str = Field(examples=["Spanish"])
     direction: Literal["ltr", "rtl"] = Field(description="How it is written.")
     default: bool
+    fallback: list[LocaleCode] = Field(
+        description="In which languages a page is given that is not in this one, best first.",
+        examples=[["es", "en"]],
+    )
     home: PageSummary
 
 

@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Callable, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import translation
 from wagtail.models import Locale, Site
@@ -13,11 +16,13 @@ from wagtail.snippets.models import get_snippet_models
 from hni_site.api.answers import Answer
 from hni_site.api.errors import BadRequest, NotFound
 from hni_site.api.listing import STEP, live
-from hni_site.api.parameters import Parameters, parameters, refuse_unknown
+from hni_site.api.parameters import Parameters, parameters, read_languages, refuse_unknown
 from hni_site.api.schema import Language, MenuEntry
 from hni_site.content_store.building import compact
 from hni_site.foundations.geography import language_name
 from hni_site.schema import Document, PageSummary
+from hni_site.translation.fallback.chains import chain_of, nearest
+from hni_site.translation.fallback.reading import fallbacks
 
 
 def locales(request: HttpRequest) -> Answer:
@@ -25,6 +30,7 @@ def locales(request: HttpRequest) -> Answer:
     refuse_unknown(parameters(request), ())
     homes = {home.locale: home for home in live().filter(page_id__in=_home_ids())}
     own_names = dict(settings.LANGUAGES)
+    said = fallbacks()
     languages = [
         Language(
             locale=code,
@@ -32,6 +38,7 @@ def locales(request: HttpRequest) -> Answer:
             english_name=language_name(code, "en"),
             direction="rtl" if code in settings.LANGUAGES_BIDI else "ltr",
             default=code == settings.LANGUAGE_CODE,
+            fallback=list(chain_of(code, said)[1:]),
             home=PageSummary.model_validate_json(homes[code].summary),
         )
         for code in sorted(homes, key=lambda code: (code != settings.LANGUAGE_CODE, code))
@@ -40,23 +47,34 @@ def locales(request: HttpRequest) -> Answer:
 
 
 def navigation(request: HttpRequest) -> Answer:
-    """The menu of a language: public pages that are meant for menus, two levels, in tree order."""
-    query = parameters(request)
-    refuse_unknown(query, {"locale"})
-    locale = query.get("locale", settings.LANGUAGE_CODE)
-    home = live().filter(page_id__in=_home_ids(), locale=locale).first()
-    if home is None:
+    """The menu of a language: public pages that are meant for menus, two levels, in tree order.
+
+    With `fallback`, what it lacks stands behind, in the next language that has it.
+    """
+    query = {"locale": settings.LANGUAGE_CODE, **parameters(request)}
+    refuse_unknown(query, {"locale", "fallback"})
+    languages = read_languages(query)
+    homes = {home.locale: home for home in live().filter(page_id__in=_home_ids())}
+    homes = {code: homes[code] for code in languages if code in homes}
+    if not homes or not (languages[0] in homes or _is_known(languages[0])):
         raise NotFound("No Locale matches the given query.")
-    rows = live().filter(tree_path__startswith=home.tree_path, show_in_menus=True)
-    menu: dict[str, dict[str, Any]] = {}
-    for row in rows.order_by("tree_path").only("tree_path", "summary"):
-        entry = json.loads(row.summary)
-        above = menu.get(row.tree_path[:-STEP])
-        if len(row.tree_path) == len(home.tree_path) + STEP:
-            menu[row.tree_path] = {**entry, "children": []}
+    return _list(_menu(homes), "navigation")
+
+
+def _menu(homes: dict[str, Any]) -> list[MenuEntry]:
+    """The menu of the first of the languages, filled up from the others."""
+    below = reduce(or_, (Q(tree_path__startswith=home.tree_path) for home in homes.values()))
+    columns = ("tree_path", "summary", "locale", "translation_key")
+    rows = list(live().filter(below, show_in_menus=True).order_by("tree_path").only(*columns))
+    keys = {row.tree_path: row.translation_key for row in rows}
+    menu: dict[object, dict[str, Any]] = {}
+    for row in nearest(rows, list(homes), lambda row: (row.translation_key, row.locale)):
+        above = menu.get(keys.get(row.tree_path[:-STEP]))
+        if len(row.tree_path) == len(homes[row.locale].tree_path) + STEP:
+            menu[row.translation_key] = {**json.loads(row.summary), "children": []}
         elif above is not None:
-            above["children"].append(entry)
-    return _list([MenuEntry.model_validate(entry) for entry in menu.values()], "navigation")
+            above["children"].append(json.loads(row.summary))
+    return [MenuEntry.model_validate(entry) for entry in menu.values()]
 
 
 def snippet_list(model: Any) -> Callable[[HttpRequest], Answer]:
@@ -67,13 +85,17 @@ def snippet_list(model: Any) -> Callable[[HttpRequest], Answer]:
         filters = {api_filter.name: api_filter for api_filter in model.api_filters}
         refuse_unknown(query, {"locale", *filters})
         locale = query.get("locale", settings.LANGUAGE_CODE)
-        if not Locale.objects.filter(language_code=locale).exists():
+        if not _is_known(locale):
             raise NotFound("No Locale matches the given query.")
         things = model.objects.filter(**_columns(query, filters))
         with translation.override(locale):
             return _list([thing.to_document() for thing in things], model.api_endpoint)
 
     return listing
+
+
+def _is_known(language: str) -> bool:
+    return bool(Locale.objects.filter(language_code=language).exists())
 
 
 def _columns(query: Parameters, filters: dict[str, Any]) -> dict[str, str]:

@@ -1,14 +1,21 @@
 """Lists of public pages for the website: what to show, in which order, from the store's indexes.
 
+`languages` is one language's code, or a chain: then each page is there once, in the first of the
+languages in which it is public.
+
 A page of a list then costs what it shows, however many pages there are. What isn't public has no
 document and so is in no list.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 from typing import TypeVar
+from urllib.parse import quote
 
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, LPad
+from django.utils.http import RFC3986_SUBDELIMS
 from wagtail.models import Page
 
 from hni_site.content_store.enums import State
@@ -16,13 +23,36 @@ from hni_site.content_store.models import ContentItem, Facet
 
 _DIGITS = 15  # Of a page's id as a value, see `foundations.filters`.
 
+Languages = str | Sequence[str]
 PageT = TypeVar("PageT", bound=Page)
 
 
-def documents(page_type: str, language: str, below: Page | None = None) -> QuerySet[ContentItem]:
-    """The public documents of a type in a language, perhaps only those below a page."""
-    items = ContentItem.objects.filter(state=State.LIVE, type=page_type, locale=language)
-    return items.filter(tree_path__startswith=below.path) if below else items
+def stored_address(path: str) -> str:
+    """A path as Django writes it in addresses, and so the store: quoted where it must be."""
+    return quote(path, safe=RFC3986_SUBDELIMS + "/~:@")
+
+
+def in_nearest(languages: Languages, key: str = "translation_key") -> Q:
+    """That a page is in the first of the languages; where it is not there, in the next one.
+
+    `key` is the column of the translation key.
+    """
+    chain = (languages,) if isinstance(languages, str) else tuple(languages)
+    wanted = Q(locale=chain[0])
+    for place, language in enumerate(chain[1:], start=1):
+        nearer = ContentItem.objects.filter(
+            state=State.LIVE, locale__in=chain[:place], translation_key=OuterRef(key)
+        )
+        wanted |= Q(locale=language) & ~Exists(nearer)
+    return wanted
+
+
+def documents(
+    page_type: str, languages: Languages, below: Page | None = None
+) -> QuerySet[ContentItem]:
+    """The public documents of a type, perhaps only those below a page."""
+    items = ContentItem.objects.filter(in_nearest(languages), state=State.LIVE, type=page_type)
+    return items.filter(_below(below, languages, "tree_path")) if below else items
 
 
 def in_every_language(items: QuerySet[ContentItem]) -> list[int]:
@@ -33,31 +63,45 @@ def in_every_language(items: QuerySet[ContentItem]) -> list[int]:
     return list(versions.values_list("page_id", flat=True))
 
 
-def facets(page_type: str, language: str, name: str, below: Page | None = None) -> QuerySet[Facet]:
+def facets(
+    page_type: str, languages: Languages, name: str, below: Page | None = None
+) -> QuerySet[Facet]:
     """The values of a filter that the type declares, each with its page (`item`)."""
-    found = Facet.objects.filter(type=page_type, locale=language, name=name)
-    return found.filter(item__tree_path__startswith=below.path) if below else found
+    nearest = in_nearest(languages, "item__translation_key")
+    found = Facet.objects.filter(nearest, type=page_type, name=name)
+    return found.filter(_below(below, languages, "item__tree_path")) if below else found
 
 
-def values(page_type: str, language: str, name: str) -> list[str]:
+def _below(page: Page, languages: Languages, column: str) -> Q:
+    """That something lies below the page, or below its public versions in the other languages."""
+    paths = {page.path}
+    if not isinstance(languages, str) and len(languages) > 1:
+        versions = ContentItem.objects.filter(
+            state=State.LIVE, translation_key=page.translation_key, locale__in=languages
+        )
+        paths.update(versions.values_list("tree_path", flat=True))
+    return reduce(or_, (Q(**{f"{column}__startswith": path}) for path in sorted(paths)))
+
+
+def values(page_type: str, languages: Languages, name: str) -> list[str]:
     """Each value that a document has, once and in order."""
-    found = facets(page_type, language, name).order_by("value")
+    found = facets(page_type, languages, name).order_by("value")
     return list(found.values_list("value", flat=True).distinct())
 
 
 def linking_to(
-    page_type: str, language: str, name: str, page_ids: Iterable[int]
+    page_type: str, languages: Languages, name: str, page_ids: Iterable[int]
 ) -> QuerySet[Facet]:
     """The documents that link, under the filter's name, to one of the pages."""
     numbers = [f"{page_id:0{_DIGITS}d}" for page_id in page_ids]
-    return facets(page_type, language, name).filter(value__in=numbers)
+    return facets(page_type, languages, name).filter(value__in=numbers)
 
 
-def is_linked(page_type: str, language: str, name: str, page_id: str) -> Exists:
+def is_linked(page_type: str, languages: Languages, name: str, page_id: str) -> Exists:
     """Whether a document links, under the filter's name, to the page of the query around this one;
     `page_id` is that query's column."""
     number = LPad(Cast(OuterRef(page_id), CharField()), _DIGITS, Value("0"))
-    return Exists(facets(page_type, language, name).filter(value=number))
+    return Exists(facets(page_type, languages, name).filter(value=number))
 
 
 def newest_first(
@@ -71,14 +115,14 @@ def newest_first(
 
 
 def load(model: type[PageT], page_ids: Iterable[int]) -> list[PageT]:
-    """The pages in the order of their ids."""
+    """The pages in the order of their ids, each with its language."""
     page_ids = list(page_ids)
-    pages: dict[int, PageT] = model.objects.in_bulk(page_ids)
+    pages: dict[int, PageT] = model.objects.select_related("locale").in_bulk(page_ids)
     return [pages[page_id] for page_id in page_ids if page_id in pages]
 
 
-def first_below(page: Page, model: type[PageT]) -> PageT | None:
+def first_below(page: Page, model: type[PageT], languages: Languages) -> PageT | None:
     """The first public page of the type below a page, in the order of the tree."""
-    found = documents(model._meta.label, page.locale.language_code, below=page)
+    found = documents(model._meta.label, languages, below=page)
     ids = found.order_by("tree_path").values_list("page_id", flat=True)[:1]
     return next(iter(load(model, ids)), None)

@@ -14,6 +14,7 @@ class TranslationConfig(AppConfig):
         from hni_site.foundations.freshness import provide
         from hni_site.translation.engine.segments import refresh_segments
         from hni_site.translation.engine.targets import with_drafts
+        from hni_site.translation.fallback import receivers as fallback
         from hni_site.translation.review import receivers as review
         from hni_site.translation.status import receivers as status
         from hni_site.translation.status.reading import freshness
@@ -23,6 +24,7 @@ class TranslationConfig(AppConfig):
             TranslationSource.create_or_update_translation
         )
         provide(freshness)
+        fallback.connect()
         review.connect()
         status.connect()
         post_migrate.connect(_set_up_workflow, sender=self)

@@ -1,10 +1,8 @@
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
-from wagtail.models import Page
 
 from hni_site.access.languages import writes_somewhere
 from hni_site.translation.desk.editor import in_place_of_the_editor
@@ -13,15 +11,6 @@ from hni_site.translation.desk.views import urls
 hooks.register("register_admin_urls", urls)
 # Before wagtail-localize's own hook, which shows its editor.
 hooks.register("before_edit_page", in_place_of_the_editor, order=-1)
-
-
-@hooks.register("before_serve_page")
-def only_in_its_own_language(
-    page: Page, request: HttpRequest, _args: object, _kwargs: object
-) -> None:
-    """A language without a home page has no pages: Wagtail would show another language there."""
-    if page.locale.language_code != get_language():
-        raise Http404("There is no page in this language.")
 
 
 class _Work(MenuItem):

@@ -1,12 +1,17 @@
 """What surrounds every page: the menu, the way back up, the same page in other languages."""
 
 import datetime
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db.models import Q
 from wagtail.models import Page
 
 from hni_site.foundations.links import page_url, public_versions, site_path
+from hni_site.translation.fallback.chains import Fallbacks, chain_of, nearest
+from hni_site.translation.fallback.reading import fallbacks
 from hni_site.translation.languages import public_home_pages
 from hni_site.translation.status.reading import original_ahead
 
@@ -18,18 +23,34 @@ class LanguageVersion(NamedTuple):
     name: str
     """The language's name in itself."""
     path: str
-    """The page in that language, or that language's home page where there is none."""
+    """Where it is shown in that language, or that language's home page where it isn't."""
     translated: bool
+    stands_in: bool
+    """Whether the page is shown there in another language."""
     current: bool
 
 
+class Entry(NamedTuple):
+    """A page in the menu or on the way up."""
+
+    pk: int
+    title: str
+    path: str
+    language: str
+    """The title's, where it is not the reader's."""
+
+
 class Surroundings(NamedTuple):
-    home: Page | None
-    """The public home page in the page's language; None where that language has none."""
-    menu: list[Page]
-    trail: list[Page]
+    home_path: str
+    """Where the home page is shown in the reader's language; `/` where it isn't."""
+    menu: list[Entry]
+    trail: list[Entry]
     """The public pages above this one, below the home page, from the top down."""
     languages: list[LanguageVersion]
+    text_language: str
+    """The language of the page's text, where it is not the reader's."""
+    labels_language: str
+    """The language of the words around that text: a stand-in's are in its own."""
     canonical: str
     """The page's one address, absolute; for a copy of another language's page, that page's."""
     alternates: dict[str, str]
@@ -40,25 +61,21 @@ def surroundings(page: Page | None, language: str) -> Surroundings:
     """The frame of a page, or of an error in the language. A fixed number of queries."""
     # A language that another process has just begun is not in this one's cache of sites yet.
     homes = {code: home for code, home in public_home_pages().items() if site_path(home)}
-    home = homes.get(language)
-    versions = {language: page} if page else {}
-    if page:
-        others = {other.locale.language_code: other for other in page.public_translations()}
-        versions |= {code: other for code, other in others.items() if code in homes}
+    said = fallbacks()
+    languages = [code for code in chain_of(language, said) if code in homes]
+    versions = _versions(page, homes) if page else {}
+    own = versions.get(language)
+    stands_in = bool(page and page.pk and own != page)
     return Surroundings(
-        home=home,
-        menu=list(home.get_children().live().public().in_menu()) if home else [],
-        trail=list(page.get_ancestors().filter(depth__gt=2).live().public()) if page else [],
+        home_path=f"/{language}/" if languages else "/",
+        menu=_menu([homes[code] for code in languages], languages, language),
+        trail=_trail(page, language, stands_in) if page else [],
         languages=[
-            LanguageVersion(
-                code=code,
-                name=dict(settings.LANGUAGES).get(code, code),
-                path=site_path(versions.get(code, its_home)),
-                translated=code in versions or page is None,
-                current=code == language,
-            )
-            for code, its_home in homes.items()
+            _offer(code, versions, homes, said, language, is_a_page=page is not None)
+            for code in sorted({*homes, language} if stands_in else homes, key=_default_first)
         ],
+        text_language=_text_language(page, language),
+        labels_language=_code(page) if page and stands_in else language,
         canonical=_canonical(page) if page else "",
         alternates=_alternates(versions),
     )
@@ -80,6 +97,85 @@ def original_ahead_of(page: Page, around: Surroundings) -> Ahead | None:
     language, since = ahead
     paths = {one.code: one.path for one in around.languages if one.translated}
     return Ahead(language, paths[language], since) if language in paths else None
+
+
+def shown_at(page: Page, language: str) -> str:
+    """The path at which a reader of the language is shown the page, whatever its own language."""
+    path = site_path(page)
+    return f"/{language}/{path.split('/', 2)[2]}" if path else ""
+
+
+def _versions(page: Page, homes: dict[str, Page]) -> dict[str, Page]:
+    """Language → the page in it, where it is public; itself in any case."""
+    others = {other.locale.language_code: other for other in page.public_translations()}
+    versions = {page.locale.language_code: page}
+    return versions | {code: other for code, other in others.items() if code in homes}
+
+
+def _text_language(page: Page | None, language: str) -> str:
+    if page is None or not page.pk:
+        return ""
+    text = page.alias_of.locale if page.alias_of_id else page.locale
+    return "" if text.language_code == language else str(text.language_code)
+
+
+def _menu(homes: list[Page], languages: list[str], language: str) -> list[Entry]:
+    """The language's pages for the menu, filled up from those that stand in. Two queries."""
+    below = [home.path for home in homes]
+    if not below:
+        return []
+    pages = Page.objects.live().public().in_menu().filter(depth=homes[0].depth + 1)
+    inside = reduce(or_, (Q(path__startswith=path) for path in below))
+    found = pages.filter(inside).select_related("locale").order_by("path")
+    each = nearest(found, languages, lambda page: (page.translation_key, _code(page)))
+    return [_entry(page, language) for page in each]
+
+
+def _trail(page: Page, language: str, stands_in: bool) -> list[Entry]:
+    above = page.get_ancestors().filter(depth__gt=2).live().public().select_related("locale")
+    pages = list(above)
+    if stands_in:
+        keys = [page.translation_key for page in pages]
+        own = Page.objects.live().public().filter(translation_key__in=keys)
+        own = own.filter(locale__language_code=language).select_related("locale")
+        by_key = {version.translation_key: version for version in own}
+        pages = [by_key.get(page.translation_key, page) for page in pages]
+    return [_entry(page, language) for page in pages]
+
+
+def _entry(page: Page, language: str) -> Entry:
+    code = _code(page)
+    return Entry(page.pk, page.title, shown_at(page, language), "" if code == language else code)
+
+
+def _offer(
+    code: str,
+    versions: dict[str, Page],
+    homes: dict[str, Page],
+    said: Fallbacks,
+    language: str,
+    *,
+    is_a_page: bool,
+) -> LanguageVersion:
+    """Where one language leads: to the page, to what stands in for it, or to the home page."""
+    shown = next((versions[c] for c in chain_of(code, said) if c in versions), None)
+    path = shown_at(shown, code) if shown else site_path(homes[code])
+    return LanguageVersion(
+        code=code,
+        name=dict(settings.LANGUAGES).get(code, code),
+        path=path,
+        translated=code in versions or not is_a_page,
+        stands_in=shown is not None and code not in versions,
+        current=code == language,
+    )
+
+
+def _default_first(code: str) -> tuple[bool, str]:
+    return code != settings.LANGUAGE_CODE, code
+
+
+def _code(page: Page) -> str:
+    return str(page.locale.language_code)
 
 
 def _canonical(page: Page) -> str:

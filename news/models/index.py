@@ -18,6 +18,7 @@ from hni_site.foundations.listing import paginate
 from hni_site.foundations.pages import SitePage
 from hni_site.foundations.panels import tabs
 from hni_site.media.sources import load_pictures
+from hni_site.translation.fallback.reading import chain_for
 from news import archive
 from news.models.events import EventPage
 from news.models.press_release import PressReleasePage
@@ -47,7 +48,7 @@ class NewsIndexPage(RoutablePageMixin, SitePage):
 
     def latest_releases(self, count: int) -> list[PressReleasePage]:
         """Public releases, newest first."""
-        return load(PressReleasePage, newest_first(archive.dates(self))[:count])
+        return load(PressReleasePage, newest_first(archive.dates(self, chain_for(self)))[:count])
 
     def latest_events(self, count: int) -> list[EventPage]:
         """Public events, the latest start first."""
@@ -60,7 +61,7 @@ class NewsIndexPage(RoutablePageMixin, SitePage):
         return next(iter(load(EventPage, coming.values_list("item", flat=True)[:1])), None)
 
     def _event_starts(self) -> QuerySet[Facet]:
-        return facets(EventPage._meta.label, self.locale.language_code, "start", below=self)
+        return facets(EventPage._meta.label, chain_for(self), "start", below=self)
 
     # Years before 1900 and after 2099 are no addresses: a release may then be called 1848.
     @re_path(r"^(?P<year>(?:19|20)\d\d)/$")
@@ -78,8 +79,12 @@ class NewsIndexPage(RoutablePageMixin, SitePage):
     ) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         newsroom = archive.index_in_language(self, request.GET.get("language", ""))
-        choices = archive.choices(self, newsroom, request, year)
-        found = archive.releases(newsroom, year, choices.address.asked, self.locale.language_code)
+        # Who asks for a language wants that, and no other.
+        is_own = newsroom.pk == self.pk
+        languages = chain_for(self) if is_own else (newsroom.locale.language_code,)
+        choices = archive.choices(self, newsroom, languages, request, year)
+        asked = choices.address.asked
+        found = archive.releases(newsroom, languages, year, asked, chain_for(self))
         releases = paginate(found, request)
         releases.items = load(PressReleasePage, releases.items)
         load_pictures(releases)
@@ -87,7 +92,7 @@ class NewsIndexPage(RoutablePageMixin, SitePage):
             "choices": choices,
             "ending": choices.address.ending,
             "events": self.latest_events(EVENTS_SHOWN),
-            "listed_locale": newsroom.locale,
+            "in_another_language": not is_own,
             "releases": releases,
             "year": year,
         }

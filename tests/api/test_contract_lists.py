@@ -8,14 +8,16 @@ import pytest
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from wagtail.models import Page
 
 from hni_site.api.parameters import COLUMNS, orderable
 from hni_site.api.shapes import filters_of, page_types
+from hni_site.translation.fallback.models import LanguageFallback
 from tests.api.seeding import RELEASES, Seeded
 from tests.factories.bazaar_pages import AffiliatePageFactory
 from tests.factories.campaigns import CampaignPageFactory
 from tests.factories.news import EventPageFactory, PressReleasePageFactory, relate
-from tests.factories.pages import translate
+from tests.factories.pages import locale, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -188,6 +190,41 @@ def test_language_is_filled_up_along_the_chain(client: Client) -> None:
         assert (languages.count("es"), languages.count("en")) == (spanish, english - spanish)
         keys = [item["meta"]["translation_key"] for item in answer["items"]]
         assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.usefixtures("seeded")
+def test_the_chain_is_the_one_that_editors_chose(client: Client) -> None:
+    query = {"locale": "ur", "fields": "_,id,locale", "limit": 100}
+    LanguageFallback.objects.create(locale=locale("ur"), falls_back_to=locale("es"))
+
+    by_chain = ask(client, "press-releases", fallback="chain", **query)
+    by_hand = ask(client, "press-releases", fallback="es,en", **query)
+    said = {item["locale"]: item["fallback"] for item in ask(client, "locales")["items"]}
+    LanguageFallback.objects.update(falls_back_to=None)
+    LanguageFallback.objects.get().save()
+    alone = ask(client, "press-releases", fallback="chain", **query)
+
+    assert by_chain["items"] == by_hand["items"]
+    assert by_hand["items"]
+    assert said == {"en": [], "es": ["en"], "ur": ["es", "en"]}
+    assert {item["meta"]["locale"] for item in alone["items"]} <= {"ur"}
+
+
+@pytest.mark.usefixtures("seeded")
+def test_a_menu_is_filled_up_from_the_chain(client: Client) -> None:
+    query = {"locale": "ur", "fallback": "chain"}
+    english = ask(client, "navigation", locale="en")["items"]
+    LanguageFallback.objects.create(locale=locale("ur"), falls_back_to=locale("es"))
+
+    menu = ask(client, "navigation", **query)["items"]
+
+    keys = [Page.objects.get(pk=entry["id"]).translation_key for entry in menu]
+    expected = {Page.objects.get(pk=entry["id"]).translation_key for entry in english}
+    assert len(set(keys)) == len(keys)
+    assert expected <= set(keys)
+    assert "en" in {entry["meta"]["locale"] for entry in menu}
+    unknown = client.get("/api/v2/navigation/", {"locale": "xx", "fallback": "en"})
+    assert unknown.status_code == 404
 
 
 @pytest.mark.usefixtures("seeded")

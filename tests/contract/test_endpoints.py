@@ -42,6 +42,7 @@ ANSWERS = {
     "redirects-one": "redirects/{id}/",
     "locales": "locales/",
     "navigation": "navigation/?locale=en",
+    "navigation-by-chain": "navigation/?locale=es&fallback=chain",
     "ratifications": "ratifications/?locale=es",
     "error-400": "press-releases/?date__gte=soon",
     "error-404": "pages/999999999/",

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import translation
 from wagtail.models import Locale
 
+from hni_site.translation.fallback.models import LanguageFallback
 from tests.factories.home import StandardPageFactory, home_page
 from tests.factories.pages import locale, translate
 
@@ -49,19 +50,21 @@ def test_every_language_of_the_settings_can_be_one(language: str, client: Client
     assert response["Content-Language"] == language
 
 
-def test_language_without_a_home_page_is_not_found(client: Client) -> None:
+def test_language_without_a_home_page_or_fallback_is_not_found(client: Client) -> None:
     StandardPageFactory(slug="about-us")
-    locale("fr")
+    LanguageFallback.objects.create(locale=locale("fr"), falls_back_to=None)
 
     assert client.get("/fr/").status_code == 404
     assert client.get("/fr/about-us/").status_code == 404
+    assert client.get("/th/").status_code == 404
     assert client.get("/xx/").status_code == 404
 
 
-def test_page_is_not_found_under_another_language(client: Client) -> None:
+def test_page_is_not_found_under_another_language_without_fallback(client: Client) -> None:
     home_page().save_revision().publish()
     StandardPageFactory(slug="about-us")
     translate(home_page(), "es")
+    LanguageFallback.objects.create(locale=locale("es"), falls_back_to=None)
 
     assert client.get("/en/about-us/").status_code == 200
     assert client.get("/es/about-us/").status_code == 404

@@ -8,6 +8,7 @@ from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.models import Page
 
 from hni_site.foundations.links import page_url
+from hni_site.translation.fallback.models import LanguageFallback
 from home.enums import Body
 from tests.factories.home import PersonFactory, StandardPageFactory
 from tests.factories.news import (
@@ -86,6 +87,10 @@ def test_switcher_says_where_a_page_is_not_translated(tiny_localized_site: Sites
     soup = get_page(only_english)
 
     urdu = element(soup, ".languages a[hreflang=ur]")
+    assert urdu["href"] == only_english.url.replace("/en/", "/ur/")
+    assert texts(urdu, "small") == ["(this page is not translated)"]
+    LanguageFallback.objects.create(locale=locale("ur"), falls_back_to=None)
+    urdu = element(get_page(only_english), ".languages a[hreflang=ur]")
     assert urdu["href"] == tiny_localized_site["ur"].home.url
     assert texts(urdu, "small") == ["(home page: this page is not translated)"]
     assert not element(soup, ".languages a[hreflang=en]").select("small")

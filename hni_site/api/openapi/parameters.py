@@ -8,6 +8,7 @@ from django.conf import settings
 from hni_site.api.collections import CollectionEndpoint
 from hni_site.api.openapi.models import Schema
 from hni_site.api.parameters import (
+    CHAIN,
     COLUMNS,
     DEFAULT_LIMIT,
     comparisons_of,
@@ -92,6 +93,14 @@ SEARCH_OPERATOR = query(
 )
 
 # --- Pages ----------------------------------------------------------------------------------------
+FALLBACK = names(
+    "fallback",
+    "Needs `locale`. Where a page is not translated, it is given in the first of these languages "
+    f"in which it is; each item says its language. `{CHAIN}` stands for the languages that the "
+    "site's editors chose, which `/locales/` names.",
+    [CHAIN, *dict(settings.LANGUAGES)],
+    [CHAIN],
+)
 
 _PAGE_OPERATIONS: list[Parameter] = [
     LIMIT,
@@ -110,13 +119,7 @@ _PAGE_OPERATIONS: list[Parameter] = [
         TEXT,
         "es",
     ),
-    names(
-        "fallback",
-        "Needs `locale`. Where a page is not translated, it is given in the first of these "
-        "languages in which it is; each item says its language.",
-        dict(settings.LANGUAGES),
-        ["en"],
-    ),
+    FALLBACK,
     SEARCH,
     SEARCH_OPERATOR,
     query(
@@ -257,6 +260,12 @@ def snippet_listing(model: Any) -> list[Parameter]:
     ]
 
 
+MENU_LANGUAGE = query(
+    "locale",
+    "Whose menu. 404 for a language in which the site is not public.",
+    {"type": "string", "default": settings.LANGUAGE_CODE},
+    "es",
+)
 LANGUAGE = query(
     "locale",
     "In which language to name countries and the like.",

@@ -161,7 +161,7 @@ def _surroundings(schemas: dict[str, Schema]) -> Iterator[tuple[str, Operation]]
             "navigation",
             "The menu of a language: two levels of public pages",
             MenuEntry,
-            [parameters.LANGUAGE, *_PLAIN],
+            [parameters.MENU_LANGUAGE, parameters.FALLBACK, *_PLAIN],
         ),
     ]
     with translation.override("en"):

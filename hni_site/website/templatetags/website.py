@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_from_path
 from pydantic import BaseModel
 from wagtail.blocks import StructValue
 from wagtail.models import Page, TranslatableMixin
@@ -114,9 +114,35 @@ def language_of(context: Context, snippet: Any) -> SafeString:
     locale_id = getattr(snippet, "locale_id", None)
     if page is None or locale_id in (None, page.locale_id):
         return SafeString()
-    code = snippet.locale.language_code
+    return lang(snippet.locale.language_code)
+
+
+@register.simple_tag
+def lang(code: str) -> SafeString:
+    """Attributes for an element whose words are in this language; none where there is no code."""
+    if not code:
+        return SafeString()
     direction = "rtl" if code in RIGHT_TO_LEFT else "ltr"
     return format_html(' lang="{}" dir="{}"', code, direction)
+
+
+@register.simple_tag(takes_context=True)
+def shown_at(context: Context, page: Page) -> str:
+    """The path at which the reader is shown a page of a list, whatever the page's language.
+
+    Outside the website's addresses, as in a copy under embargo, it is the page's own.
+    """
+    request = context.get("request")
+    reader = get_language_from_path(request.path_info) if request else None
+    return navigation.shown_at(page, reader) if reader else links.site_path(page)
+
+
+@register.inclusion_tag("components/other_language.html", takes_context=True)
+def other_language(context: Context, page: Page) -> dict[str, Any]:
+    """A mark on an entry of a list that is in another language than the list's page."""
+    listing = context.get("page")
+    is_other = listing is not None and listing.locale_id != page.locale_id
+    return {"code": page.locale.language_code if is_other else ""}
 
 
 @register.filter
