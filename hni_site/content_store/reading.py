@@ -43,7 +43,7 @@ def in_nearest(languages: Languages, key: str = "translation_key") -> Q:
         nearer = ContentItem.objects.filter(
             state=State.LIVE, locale__in=chain[:place], translation_key=OuterRef(key)
         )
-        wanted |= Q(locale=language) & ~Exists(nearer)
+        wanted |= Q(~Exists(nearer), locale=language)
     return wanted
 
 
