@@ -56,6 +56,7 @@ SHOWN = {
     "4-review.png",
     "5-sent-back.png",
     "6-matrix.png",
+    "7-preview.png",
 }
 
 
@@ -156,7 +157,12 @@ def test_an_outdated_page_to_review_and_to_readers(desk: Desk) -> None:
     translator.press(translator.button("Hand to review"), "Shift+Tab")
     expect(translator.page.get_by_text("Not yet ready for review")).to_be_visible()
 
+    translator.press(translator.page.get_by_text("Live preview"), "Shift+Tab")
+    shown = translator.page.frame_locator("iframe")
+    expect(shown.get_by_text(words["wrong"]).first).to_be_visible()
     translator.write(summary, words["new"])
+    expect(shown.get_by_text(words["new"]).first).to_be_visible()
+    desk.picture(translator, "7-preview")
     expect(translator.page.get_by_text("Saved.")).to_be_visible()
     translator.press(translator.button("Hand to review"), "Shift+Tab")
     expect(translator.page.get_by_text("is with its reviewers now")).to_be_visible()

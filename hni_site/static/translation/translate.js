@@ -17,6 +17,22 @@
     status.textContent = text;
   };
 
+  // Shows the page with what is saved; asks for it only while someone looks.
+  const preview = document.querySelector("[data-tr-preview]");
+  const frame = preview.querySelector("iframe");
+  let place = 0;
+
+  function refresh() {
+    if (!preview.open) {
+      return;
+    }
+    place = frame.contentWindow?.scrollY ?? 0;
+    frame.src = frame.dataset.src;
+  }
+
+  preview.addEventListener("toggle", refresh);
+  frame.addEventListener("load", () => frame.contentWindow.scrollTo(0, place));
+
   function count(area) {
     const place = area.parentElement.querySelector("[data-tr-count]");
     const most = area.dataset.trLength;
@@ -77,6 +93,7 @@
       saved.set(area, text);
       delete area.dataset.trState;
       showFindings(area, told.error, told.findings);
+      refresh();
       left.textContent = `${list.dataset.left}${told.left}`;
       tell(list.dataset.saved);
     } catch {
