@@ -84,7 +84,9 @@ def _stand_in(
                 continue
             if nearest.locale != language:
                 return route
-            own = "".join([site_path(route[0]), *(f"{stored_address(part)}/" for part in place.rest)])
+            own = "".join(
+                [site_path(route[0]), *(f"{stored_address(part)}/" for part in place.rest)]
+            )
             if own != iri_to_uri(request.path):
                 return HttpResponseRedirect(own)
     raise Http404("There is no page in this language, nor one to stand in for it.")
