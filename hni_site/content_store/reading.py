@@ -10,7 +10,7 @@ document and so is in no list.
 from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import or_
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
@@ -32,13 +32,13 @@ def stored_address(path: str) -> str:
     return quote(path, safe=RFC3986_SUBDELIMS + "/~:@")
 
 
-def in_nearest(languages: Languages, key: str = "translation_key") -> Q:
+def in_nearest(languages: Languages, key: str = "translation_key") -> Any:
     """That a page is in the first of the languages; where it is not there, in the next one.
 
     `key` is the column of the translation key.
     """
     chain = (languages,) if isinstance(languages, str) else tuple(languages)
-    wanted = Q(locale=chain[0])
+    wanted: Any = Q(locale=chain[0])
     for place, language in enumerate(chain[1:], start=1):
         nearer = ContentItem.objects.filter(
             state=State.LIVE, locale__in=chain[:place], translation_key=OuterRef(key)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from django.apps import apps
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
+from django.utils.encoding import iri_to_uri
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
@@ -29,7 +30,9 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     """The page at the path below its language's home page. Http404 where nothing is."""
     language = translation.get_language()
     parts = [part for part in path.split("/") if part]
-    route = _own(request, language, parts) or _stand_in(request, language, parts)
+    home = _home(request, language)
+    route = _own(request, home, parts) if home else None
+    route = route or _stand_in(request, language, parts, has_home=home is not None)
     if isinstance(route, HttpResponse):
         return route
     vars(request)["_wagtail_route_for_request"] = route  # Where Wagtail itself remembers it.
@@ -39,12 +42,15 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     return response
 
 
-def _own(request: HttpRequest, language: str, parts: list[str]) -> RouteResult | None:
-    """The page in the language of the address, if that language has a home page."""
+def _home(request: HttpRequest, language: str) -> Page | None:
+    """The home page in the language; Wagtail would give another's without a word."""
     site = Site.find_for_request(request)
-    home = site.root_page.localized if site else None
-    if home is None or home.locale.language_code != language:
-        return None  # Wagtail would show another language without a word.
+    home: Page | None = site.root_page.localized if site else None
+    return home if home and home.locale.language_code == language else None
+
+
+def _own(request: HttpRequest, home: Page, parts: list[str]) -> RouteResult | None:
+    """The page in the language of the address."""
     try:
         found: RouteResult = home.specific.route(request, parts)
     except Http404:
@@ -60,25 +66,28 @@ class _Place(NamedTuple):
 
 
 def _stand_in(
-    request: HttpRequest, language: str, parts: list[str]
+    request: HttpRequest, language: str, parts: list[str], *, has_home: bool
 ) -> RouteResult | HttpResponseRedirect:
     """The page that is shown instead, or the way to the language's own where that lies elsewhere.
 
     It lies at the same address in the other language, or as far below the other language's version
-    of a page on the way.
+    of a page on the way. A language without a home page has no pages of its own.
     """
     languages = chain(language)
+    candidates = languages if has_home else languages[1:]
     if len(languages) > 1 and len(parts) <= DEEPEST:
         for place in _places(languages, parts):
-            nearest = _nearest(place.item, languages)
+            nearest = _nearest(place.item, candidates)
             page = Page.objects.filter(pk=nearest.page_id, alias_of=None).first()
             route = _route(request, page.specific, place.rest) if page else None
             if route is None:
                 continue
             if nearest.locale != language:
                 return route
-            own = "".join([site_path(route[0]), *(f"{part}/" for part in place.rest)])
-            if own != request.path:
+            own = "".join(
+                [site_path(route[0]), *(f"{stored_address(part)}/" for part in place.rest)]
+            )
+            if own != iri_to_uri(request.path):
                 return HttpResponseRedirect(own)
     raise Http404("There is no page in this language, nor one to stand in for it.")
 

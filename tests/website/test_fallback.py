@@ -103,6 +103,21 @@ def test_what_is_there_under_another_address_is_led_to() -> None:
     assert status("/sw/kuhusu/") == 200
 
 
+def test_it_is_led_to_in_every_script_and_never_in_a_circle() -> None:
+    translate(home_page(), "ur")
+    about = translate(StandardPageFactory(slug="about"), "ur", slug="ہمارے-بارے-میں")
+
+    first = Client().get("/ur/about/")
+    assert (first.status_code, first["Location"]) == (302, about.url)
+    assert status(first["Location"]) == 200
+
+    home_page("ur").unpublish()
+    type(about).objects.get(pk=about.pk).save_revision().publish()
+
+    for path in ("/ur/about/", about.url):
+        assert element(get(path), "main")["lang"] == "en", "a language without a home page"
+
+
 def test_an_address_below_a_page_s_own_is_shown_too() -> None:
     swahili_home()
     newsroom = news_index()

@@ -16,6 +16,10 @@ from hni_site.translation.fallback.reading import fallbacks
 
 
 class FallbackForm(LocaleComponentModelForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["falls_back_to"].empty_label = gettext("no other language")
+
     def validate_with_locale(self, locale: Locale) -> None:
         """ValidationError where the language would stand in for itself."""
         chosen = self.cleaned_data.get("falls_back_to")
@@ -45,8 +49,8 @@ class LanguageFallback(models.Model):
         on_delete=models.CASCADE,
         related_name="+",
         help_text=_(
-            "That language's own choice comes next, and so on. Empty: readers are told that the "
-            "page is not there."
+            "That language's own choice comes next, and so on. With none, readers are told that "
+            "the page is not there."
         ),
     )
 

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                     "falls_back_to",
                     models.ForeignKey(
                         blank=True,
-                        help_text="That language's own choice comes next, and so on. Empty: readers are told that the page is not there.",
+                        help_text="That language's own choice comes next, and so on. With none, readers are told that the page is not there.",
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hni_site.translation.fallback.chains import Fallbacks, chain_of, closes_a_circle
+from hni_site.translation.fallback.chains import Fallbacks, chain_of, closes_a_circle, nearest
 
 CODES = ["en", "es", "es-ar", "es-mx", "fr", "sw", "pt-br", "ur"]
 
@@ -102,3 +102,21 @@ def test_what_was_taken_from_editors_holds_no_circle(fallbacks: Fallbacks) -> No
 @given(anything_said(), st.sampled_from(CODES))
 def test_a_language_never_stands_in_for_itself(fallbacks: Fallbacks, language: str) -> None:
     assert closes_a_circle(language, language, fallbacks)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 5), st.sampled_from(CODES)), unique=True),
+    st.lists(st.sampled_from(CODES), unique=True, min_size=1),
+)
+def test_of_each_thing_the_nearest_version_is_kept(
+    versions: list[tuple[int, str]], chain: list[str]
+) -> None:
+    kept = nearest(versions, chain, lambda version: version)
+
+    reachable = {thing for thing, language in versions if language in chain}
+    assert sorted(thing for thing, _language in kept) == sorted(reachable)
+    for thing, language in kept:
+        nearer = chain[: chain.index(language)]
+        assert not any((thing, code) in versions for code in nearer)
+    places = [chain.index(language) for _thing, language in kept]
+    assert places == sorted(places), "the first language's stand first"

@@ -43,6 +43,7 @@ def save(client: Client, language: str, falls_back_to: str | None = None, **more
 def test_a_language_is_added_with_what_stands_in_for_it(client: Client) -> None:
     locale("es")
 
+    assert client.get(reverse("wagtaillocales:add")).status_code == 200
     assert save(client, "pt", "es").status_code == 302
 
     assert chain("pt") == ("pt", "es", "en")
