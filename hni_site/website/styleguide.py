@@ -76,10 +76,7 @@ def components(words: Words) -> dict[str, dict[str, Any]]:
         "section_head": {"heading": words.phrase, "url": "#more", "more": words.word},
         "notice_language": {"source": "en"},
         "other_language": {"code": "en"},
-        "notice_outdated": {
-            "source": "en",
-            "languages": [{"code": "en", "path": "#original", "translated": True}],
-        },
+        "notice_outdated": {"source": "en", "source_url": "#original", "changed": A_DAY},
         "notice_withdrawn": {
             "withdrawn": A_DAY,
             "reason": words.sentence,

@@ -23,17 +23,14 @@ def notice(kind: str, language: str = "en", **values: object) -> BeautifulSoup:
     return soup
 
 
-def test_outdated_translation_leads_to_the_original_where_that_is_public() -> None:
-    original = {"code": "en", "path": "/en/news/", "translated": True}
-
-    soup = notice("outdated", "es", source="en", languages=[original])
-    alone = notice("outdated", "es", source="en", languages=[{**original, "translated": False}])
+def test_outdated_translation_names_the_day_and_leads_to_the_original() -> None:
+    soup = notice("outdated", "es", source="en", source_url="/en/news/", changed=A_DAY)
 
     (text,) = texts(soup, "p")
-    assert text.endswith("todavía no está al día. Leer en inglés")
+    assert "8 de noviembre de 2023" in text
+    assert text.endswith("Leer el original: inglés")
     assert attributes(soup, "a", "href") == ["/en/news/"]
     assert attributes(soup, "a", "hreflang") == ["en"]
-    assert not alone.select("a")
 
 
 def test_withdrawn_says_when_why_and_what_replaces_it() -> None:
