@@ -8,6 +8,7 @@ import pytest
 from django.db import connections
 from wagtail.models import Revision, TaskState
 
+from hni_site.access.groups import Groups
 from hni_site.editorial.models import SignOff
 from hni_site.editorial.text import latest_text, text_hash
 from news.models import PressReleasePage
@@ -21,6 +22,7 @@ pytestmark = [pytest.mark.only_on("postgresql"), pytest.mark.django_db(transacti
 @pytest.fixture
 def room() -> Room:
     locale("en")
+    Groups().repair()  # A test before this one emptied the database.
     return Room()
 
 

@@ -82,7 +82,11 @@ class Release:
         rooms = [newsroom(), newsroom().get_translation(pages[1].locale)]
         locations = client.get("/sitemap-pages.xml").content.decode()
         return {
-            "website": [answers(page.url) for page in pages],
+            # Another language may stand in at its address.
+            "website": [
+                self.words[number] in client.get(page.url).content.decode()
+                for number, page in enumerate(pages)
+            ],
             "newsroom": [tells(room.url, number) for number, room in enumerate(rooms)],
             "detail": [answers(f"/api/v2/pages/{page.pk}/") for page in pages],
             "listing": [tells("/api/v2/press-releases/?limit=100", number) for number in (0, 1)],
