@@ -14,6 +14,7 @@ from hni_site.editorial.text import latest_text, text_hash
 from news.models import PressReleasePage
 from tests.editorial.people import Desk, editor
 from tests.editorial.test_sign_off import Room
+from tests.factories.home import home_page
 from tests.factories.pages import locale
 
 pytestmark = [pytest.mark.only_on("postgresql"), pytest.mark.django_db(transaction=True)]
@@ -22,6 +23,7 @@ pytestmark = [pytest.mark.only_on("postgresql"), pytest.mark.django_db(transacti
 @pytest.fixture
 def room() -> Room:
     locale("en")
+    home_page()
     Groups().repair()  # A test before this one emptied the database.
     return Room()
 
