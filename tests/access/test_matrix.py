@@ -13,7 +13,10 @@ from tests.access.doors import Door
 from tests.access.matrix import ACTIONS, Action, decisions
 from tests.access.scene import COLUMNS, Scene, Visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.only_on("sqlite"),  # Rights are the same on both, and it takes minutes.
+]
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,10 @@ from tests.factories.news import PressReleasePageFactory
 from tests.factories.people import client_of, person, refused
 from tests.factories.tree import TinySite
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.only_on("sqlite"),  # Rights are the same on both, and it takes minutes.
+]
 
 Sites = dict[str, TinySite]
 

@@ -26,7 +26,11 @@ from tests.factories.pages import locale
 from tests.factories.people import client_of, person
 from tests.translation.room import Room, is_public
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home_stored")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("home_stored"),
+    pytest.mark.only_on("sqlite"),  # The guards are the same on both.
+]
 
 REFUSALS = (CannotBePublic, PermissionDenied)
 
