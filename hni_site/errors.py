@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views import defaults
 
-from hni_site.api.errors import problem
+from hni_site.delivery.errors import problem
 from hni_site.website import views as website
 
 API = "/api/"

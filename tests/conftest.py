@@ -1,8 +1,8 @@
 import pytest
 from django.core.cache import cache
 
-from hni_site.api import views
-from hni_site.api.memory import Memory
+from hni_site.delivery import views
+from hni_site.delivery.memory import Memory
 
 pytest_plugins = ["tests.rules", "tests.factories.tree", "tests.demo_fixture"]
 

@@ -8,8 +8,6 @@ from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from hni_site.api.answers import Answer
-from hni_site.api.errors import BadRequest, NotFound
 from hni_site.api.parameters import (
     Parameters,
     id_of,
@@ -22,6 +20,8 @@ from hni_site.api.parameters import (
 )
 from hni_site.api.selection import Shape, parse, parts_of, select
 from hni_site.content_store.building import compact
+from hni_site.delivery.answers import Answer
+from hni_site.delivery.errors import BadRequest, NotFound
 from hni_site.foundations.links import absolute_url
 from hni_site.schema import Document
 

@@ -11,10 +11,10 @@ from wagtail.images import get_image_model
 
 from hni_site import schema
 from hni_site.api.collections import CollectionEndpoint
-from hni_site.api.errors import NotFound
 from hni_site.api.listing import live
 from hni_site.api.schema import FileMeta, LibraryFile, LibraryImage, RedirectItem, ThingMeta
 from hni_site.content_store.shown import by_live_pages
+from hni_site.delivery.errors import NotFound
 from hni_site.foundations.links import absolute_url
 from hni_site.media.sources import filter_specs
 

@@ -12,7 +12,6 @@ from django.db.models.lookups import Exact
 from wagtail.api.v2.utils import parse_boolean
 from wagtail.models import Locale, Site
 
-from hni_site.api.errors import BadRequest, NotFound
 from hni_site.api.ordering import Items, Key, behind, cursor_of, ordered, place
 from hni_site.api.parameters import COLUMNS, Condition, ListingQuery, moment
 from hni_site.api.statements import Statement, statement_of
@@ -20,6 +19,7 @@ from hni_site.content_store.enums import State
 from hni_site.content_store.fields import with_address
 from hni_site.content_store.models import ContentItem, Count, Facet
 from hni_site.content_store.reading import in_nearest
+from hni_site.delivery.errors import BadRequest, NotFound
 from hni_site.foundations.filters import ApiFilter, FilterKind
 from hni_site.foundations.text import normalised
 

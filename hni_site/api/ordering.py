@@ -25,11 +25,11 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThan, LessThan
 
-from hni_site.api.errors import BadRequest
 from hni_site.api.parameters import COLUMNS, ListingQuery
 from hni_site.api.shapes import filters_of, has_one_value
 from hni_site.api.statements import Slot
 from hni_site.content_store.models import ContentItem, Facet
+from hni_site.delivery.errors import BadRequest
 
 Items = QuerySet[ContentItem]
 # Databases differ in where they put what has no date; here it always comes before all dates.

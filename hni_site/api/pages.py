@@ -7,14 +7,14 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest
 
-from hni_site.api.answers import Answer
-from hni_site.api.errors import NotFound
 from hni_site.api.listing import find, find_one, live
 from hni_site.api.parameters import ListingQuery, id_of, parameters, read_include, read_listing
 from hni_site.api.selection import Selection, parse, select, wants_everything
 from hni_site.api.shapes import shape_of, type_names
 from hni_site.content_store.building import compact
 from hni_site.content_store.reading import stored_address
+from hni_site.delivery.answers import Answer
+from hni_site.delivery.errors import NotFound
 from hni_site.foundations.links import absolute_url
 from hni_site.foundations.pages import SitePage
 

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.dateparse import parse_date, parse_datetime
 
-from hni_site.api.errors import BadRequest
 from hni_site.api.selection import Config, parse
 from hni_site.api.shapes import filters_of, link_fields, page_types, type_names
+from hni_site.delivery.errors import BadRequest
 from hni_site.foundations.filters import ApiFilter, FilterKind
 from hni_site.foundations.pages import SitePage
 from hni_site.translation.fallback.reading import chain

@@ -11,7 +11,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from wagtail.api.v2.utils import parse_fields_parameter
 
-from hni_site.api.errors import BadRequest
+from hni_site.delivery.errors import BadRequest
 
 # (name, negated, nested) as Wagtail's parser gives them.
 Config = list[tuple[str, bool, list[Any] | None]]

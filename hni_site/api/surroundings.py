@@ -13,12 +13,12 @@ from django.utils import translation
 from wagtail.models import Locale, Site
 from wagtail.snippets.models import get_snippet_models
 
-from hni_site.api.answers import Answer
-from hni_site.api.errors import BadRequest, NotFound
 from hni_site.api.listing import STEP, live
 from hni_site.api.parameters import Parameters, parameters, read_languages, refuse_unknown
 from hni_site.api.schema import Language, MenuEntry
 from hni_site.content_store.building import compact
+from hni_site.delivery.answers import Answer
+from hni_site.delivery.errors import BadRequest, NotFound
 from hni_site.foundations.geography import language_name
 from hni_site.schema import Document, PageSummary
 from hni_site.translation.fallback.chains import chain_of, nearest

@@ -9,7 +9,7 @@ from hni_site.api.openapi.page import docs
 from hni_site.api.pages import PagesEndpoint
 from hni_site.api.shapes import page_types
 from hni_site.api.surroundings import locales, navigation, snippet_endpoints, snippet_list
-from hni_site.api.views import answering, redirecting
+from hni_site.delivery.views import answering, redirecting
 
 
 def _endpoint(name: str, endpoint: PagesEndpoint | CollectionEndpoint) -> URLResolver:

@@ -1,94 +1,10 @@
-"""From a request to a response: limits, memory, conditional reads, errors. One way for all."""
+"""What the API answers where it has no endpoint."""
 
-from collections.abc import Callable
-from typing import Any
-
-from django.http import (
-    HttpRequest,
-    HttpResponse,
-    HttpResponsePermanentRedirect,
-    HttpResponseRedirect,
-)
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import resolve
-from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
-from hni_site.api import limits
-from hni_site.api.answers import (
-    Answer,
-    etag,
-    has_the_same_bytes,
-    not_modified,
-    respond,
-    tag_of_this_state,
-)
-from hni_site.api.errors import BadRequest, NotFound, message, problem
-from hni_site.api.head import standing
-from hni_site.api.memory import Memory
-
-View = Callable[..., HttpResponse]
-METHODS = ("GET", "HEAD", "OPTIONS")
-
-memory: Memory[Answer] = Memory()
-
-
-def answering(make: Callable[..., Answer]) -> View:
-    """A view that gives what `make(request, **path parts)` makes, and keeps it while it is good."""
-
-    def view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        at, now = standing(), timezone.now()
-        if tag := tag_of_this_state(request, at):
-            return not_modified(tag, at, now)
-        key = request.get_full_path()
-        answer = memory.get(key, at)
-        if answer is None:
-            answer = make(request, **kwargs)
-            if answer.keep:
-                memory.put(key, at, answer, answer.size)
-        if has_the_same_bytes(request, answer):
-            return not_modified(etag(at, request, answer), at, now)
-        return respond(request, at, answer, now)
-
-    return _guarded(view)
-
-
-def redirecting(make: Callable[..., str]) -> View:
-    """A view that leads to the address that `make(request)` gives."""
-
-    def view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return HttpResponseRedirect(make(request, **kwargs))
-
-    return _guarded(view)
-
-
-def _guarded(view: View) -> View:
-    """What every endpoint shares: methods, the client's allowance, errors as the contract says."""
-
-    @csrf_exempt  # Nothing is ever changed here; a POST shall be told so, not asked for a token.
-    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if request.method not in METHODS:
-            response = problem(405, f"Only {', '.join(METHODS)} are allowed here.")
-            response["Allow"] = ", ".join(METHODS)
-            return response
-        if request.method == "OPTIONS":
-            response = HttpResponse(status=204)
-            response["Allow"] = ", ".join(METHODS)
-            return response
-        allowance = limits.take(request.META)
-        if allowance and allowance.exhausted:
-            text = (
-                f"More than {allowance.limit} requests in a minute. Retry-After says when to go on."
-            )
-            return limits.describe(allowance, problem(429, text))
-        try:
-            response = view(request, **kwargs)
-        except BadRequest as error:
-            response = message(400, str(error))
-        except NotFound as error:
-            response = message(404, str(error))
-        return limits.describe(allowance, response) if allowance else response
-
-    return guarded
+from hni_site.delivery.errors import problem
 
 
 @csrf_exempt

@@ -14,10 +14,10 @@ from wagtail.contrib.redirects.models import Redirect
 
 from bazaar_pages.models import BazaarIndexPage
 from campaigns.models import Ratification
-from hni_site.api import release, views
-from hni_site.api.answers import Answer
-from hni_site.api.memory import Memory
 from hni_site.content_store.writing import touch_head
+from hni_site.delivery import release, views
+from hni_site.delivery.answers import Answer
+from hni_site.delivery.memory import Memory
 from hni_site.media.models import SiteImage
 from news.models import NewsIndexPage, PressReleasePage
 from tests.api.seeding import Seeded
@@ -195,7 +195,7 @@ def test_upgrade_of_the_code_makes_every_answer_new(
 ) -> None:
     """Where the bytes are other ones: else they still hold."""
     before = get(client, "locales/")
-    monkeypatch.setattr("hni_site.api.answers.release_mark", lambda: "new")
+    monkeypatch.setattr("hni_site.delivery.answers.release_mark", lambda: "new")
     with CaptureQueriesContext(connection) as captured:
         after = get(client, "locales/", If_None_Match=before["ETag"])
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hni_site.api.head import Standing
-from hni_site.api.memory import OVERHEAD, Memory
+from hni_site.delivery.head import Standing
+from hni_site.delivery.memory import OVERHEAD, Memory
 
 steps = st.lists(st.tuples(st.text("abcdef", max_size=3), st.integers(0, 3)), max_size=60)
 

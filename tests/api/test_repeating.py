@@ -13,9 +13,9 @@ from django.test import RequestFactory, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from hni_site.api import repeating
-from hni_site.api.repeating import RepeatingApplication
 from hni_site.content_store.writing import touch_head
+from hni_site.delivery import repeating
+from hni_site.delivery.repeating import RepeatingApplication
 from tests.api.seeding import Seeded
 from tests.factories.news import PressReleasePageFactory
 

@@ -51,8 +51,8 @@ What makes it fast:
 - A listing is one query, a detail another, and their SQL is written once
   (`hni_site/api/statements.py`).
 - Every request asks one row where the log of changes stands. While it stands still a response that
-  was given is given again, before Django is asked (`hni_site/api/repeating.py`). A publish moves
-  it, so the very next answer of every process is new.
+  was given is given again, before Django is asked (`hni_site/delivery/repeating.py`). A publish
+  moves it, so the very next answer of every process is new.
 
 `make bench ARGS=--quick` gives a rough look in a few minutes, `ARGS="--part growth"` one part
 alone; both only print. A part is a short file in `tests/bench/parts/`.

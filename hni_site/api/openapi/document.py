@@ -7,12 +7,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from hni_site.api.answers import Answer
 from hni_site.api.openapi.components import component_schemas
 from hni_site.api.openapi.models import Schema, references
 from hni_site.api.openapi.paths import paths, tags
 from hni_site.api.openapi.responses import HEADERS, RESPONSES
 from hni_site.content_store.building import compact
+from hni_site.delivery.answers import Answer
 from hni_site.foundations.links import absolute_url
 
 VERSION = "2.0"

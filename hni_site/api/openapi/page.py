@@ -14,11 +14,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 
-from hni_site.api.answers import Answer
 from hni_site.api.openapi.document import document
 from hni_site.api.openapi.examples import example_of
 from hni_site.api.openapi.models import Schema, name_in
-from hni_site.api.views import View, answering
+from hni_site.delivery.answers import Answer
+from hni_site.delivery.views import View, answering
 
 HTML = "text/html; charset=utf-8"
 # The page needs a style sheet and an icon, nothing else.

@@ -11,10 +11,10 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.db import DatabaseError
 
-from hni_site.api import limits
-from hni_site.api.answers import AnswerResponse
-from hni_site.api.head import standing
-from hni_site.api.memory import Memory
+from hni_site.delivery import limits
+from hni_site.delivery.answers import AnswerResponse
+from hni_site.delivery.head import standing
+from hni_site.delivery.memory import Memory
 
 # Everything in a request that makes a difference to a 200 of the API: what Django's layers look at
 # (the host, whether it came by HTTPS, the origin), the encodings, and the address. The path is last

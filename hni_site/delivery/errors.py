@@ -1,4 +1,4 @@
-"""What the API says when it can't answer.
+"""What a program is told when it can't be answered.
 
 Where Wagtail's contract fixes the body (400 and 404 of its endpoints) it is `{"message": …}`;
 everywhere else it is a problem document (RFC 9457).

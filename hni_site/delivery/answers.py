@@ -11,9 +11,9 @@ import brotli
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import http_date
 
-from hni_site.api.errors import never_stored
-from hni_site.api.head import Standing
-from hni_site.api.release import release_mark
+from hni_site.delivery.errors import never_stored
+from hni_site.delivery.head import Standing
+from hni_site.delivery.release import release_mark
 
 JSON = "application/json"
 # Whoever keeps an answer asks again at once (max-age); a CDN may hand on what it has for a moment,

@@ -4,7 +4,7 @@ import threading
 from collections import OrderedDict
 from typing import Generic, TypeVar
 
-from hni_site.api.head import Standing
+from hni_site.delivery.head import Standing
 
 MOST_BYTES = 32 * 1024 * 1024
 LONGEST_KEY = 2000
