@@ -8,6 +8,8 @@ from django.conf import settings
 
 # Fixtures that give a test a database.
 ASKS = {"db", "transactional_db", "django_db_setup"}
+# Fixtures that keep content in the database for a whole module.
+SHARED = {"stored_localized_site", "demo_site", "seeded"}
 NOT_ALLOWED = "A test must run wherever the suite runs; mend it or delete it."
 
 
@@ -46,9 +48,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leaves out the tests that the run on the other database has: those marked `only_on` it, and,
     on PostgreSQL, those that ask no database at all."""
     vendor = settings.DATABASES["default"]["ENGINE"].rpartition(".")[2].removesuffix("3")
+    files = {path: place for place, path in enumerate(dict.fromkeys(i.path for i in items))}
     elsewhere = [item for item in items if vendor not in _databases(item)]
     config.hook.pytest_deselected(items=elsewhere)
     items[:] = [item for item in items if vendor in _databases(item)]
+    # What a module shares stays until its end: tests that need the database without it come first.
+    items.sort(key=lambda item: (files[item.path], _shares(item)))
+
+
+def _shares(item: pytest.Item) -> bool:
+    """Whether the test uses content that is there for all of its module that do."""
+    return bool(SHARED.intersection(item.fixturenames))  # type: ignore[attr-defined] # A function's.
 
 
 def _databases(item: pytest.Item) -> set[str]:

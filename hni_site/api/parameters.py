@@ -91,7 +91,12 @@ class ListingQuery:
 
 def read_listing(query: Parameters, fixed: type[SitePage] | None) -> ListingQuery:
     """BadRequest where the query makes no sense; it names the parameter and what that takes."""
-    types = _types(query, fixed)
+    if fixed and "type" in query:
+        raise BadRequest(
+            f"type is fixed here: every item is a {fixed._meta.label}. Leave it out, or ask "
+            "pages/ instead"
+        )
+    types = (fixed,) if fixed else read_types(query)
     filters = filters_of(types)
     refuse_unknown(query, parameter_names(filters))
     _one_of(query, "rich_text_format", ("html",), "html")
@@ -125,14 +130,8 @@ def _pairs(query: Parameters, names: Iterable[str]) -> Pairs:
     return tuple((name, query[name]) for name in names if name in query)
 
 
-def _types(query: Parameters, fixed: type[SitePage] | None) -> tuple[type[SitePage], ...]:
-    if fixed is not None:
-        if "type" in query:
-            raise BadRequest(
-                f"type is fixed here: every item is a {fixed._meta.label}. Leave it out, or ask "
-                "pages/ instead"
-            )
-        return (fixed,)
+def read_types(query: Parameters) -> tuple[type[SitePage], ...]:
+    """The page types that `type` names; all, where it is not given. BadRequest for an unknown."""
     if not query.get("type"):
         return page_types()
     known = type_names()

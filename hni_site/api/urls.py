@@ -9,6 +9,7 @@ from hni_site.api.openapi.page import docs
 from hni_site.api.pages import PagesEndpoint
 from hni_site.api.shapes import page_types
 from hni_site.api.surroundings import locales, navigation, snippet_endpoints, snippet_list
+from hni_site.api.sync import sync
 from hni_site.delivery.views import answering, redirecting
 
 
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path(f"{model.api_endpoint}/", answering(snippet_list(model)))
         for model in snippet_endpoints()
     ),
+    path("sync/", answering(sync), name="sync"),
     path("openapi.json", answering(openapi), name="openapi"),
     path("docs/", docs, name="docs"),
     path("", redirecting(lambda request: reverse("api:docs")), name="root"),

@@ -1,5 +1,7 @@
 """The public state of the site: one row per page that is or was public, in one ordered log."""
 
+import uuid
+
 from django.db import models
 
 from hni_site.content_store.enums import GoneReason, State
@@ -16,6 +18,8 @@ class Head(models.Model):
 
     sequence = models.BigIntegerField(default=0)
     changed_at = models.DateTimeField(auto_now=True)
+    # Tells this log from another with the same numbers, such as one from before a backup.
+    log = models.UUIDField(default=uuid.uuid4, editable=False)
 
     def __str__(self) -> str:
         return str(self.sequence)

@@ -1,5 +1,6 @@
 """The one way into the store: `refresh` makes the rows of some pages what they should be."""
 
+import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -217,6 +218,15 @@ class _Writer:
         shifted = below.alias(now=Subquery(path)).filter(now__isnull=False)
         if shifted.exclude(tree_path=F("now")).update(tree_path=Subquery(path)):
             self._next_number()  # Documents stay, but lists and menus have another order.
+
+
+def begin_new_log() -> None:
+    """Nobody's place in the log is good any more. Numbers go on."""
+    with transaction.atomic():
+        head = lock_head()
+        head.log = uuid.uuid4()
+        head.sequence += 1
+        head.save()
 
 
 def touch_head() -> int:

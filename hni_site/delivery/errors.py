@@ -13,6 +13,10 @@ class BadRequest(Exception):
     """The query makes no sense; the text says which parameter and what it takes."""
 
 
+class Gone(Exception):
+    """What the query builds on is no more; the text says how to begin anew."""
+
+
 class NotFound(Exception):
     """There is no such thing, or none that is public: the two are never told apart."""
 

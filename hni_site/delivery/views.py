@@ -16,7 +16,7 @@ from hni_site.delivery.answers import (
     respond,
     tag_of_this_state,
 )
-from hni_site.delivery.errors import BadRequest, NotFound, message, problem
+from hni_site.delivery.errors import BadRequest, Gone, NotFound, message, problem
 from hni_site.delivery.head import standing
 from hni_site.delivery.memory import Memory
 
@@ -80,6 +80,8 @@ def _guarded(view: View) -> View:
             response = message(400, str(error))
         except NotFound as error:
             response = message(404, str(error))
+        except Gone as error:
+            response = message(410, str(error))
         return limits.describe(allowance, response) if allowance else response
 
     return guarded

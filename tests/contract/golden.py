@@ -13,10 +13,11 @@ _PLACEHOLDERS = [
     (re.compile(r"/media/images/[^\"]*?(\.[a-z]+)+\b"), r"/media/images/<file>\1"),
     (re.compile(r"/documents/\d+/[^/\"]+"), "/documents/<id>/<file>"),
     (re.compile(r"(/api/v2/[a-z-]+/)\d+/"), r"\1<id>/"),
-    (re.compile(r"cursor=[A-Za-z0-9_-]+"), "cursor=<cursor>"),
+    (re.compile(r"cursor=[A-Za-z0-9_%-]+"), "cursor=<cursor>"),
     (re.compile(r'data-page-id="\d+"'), 'data-page-id="<id>"'),
 ]
 _NUMBERS = {"id": "<id>", "sequence": "<sequence>"}
+_TEXTS = {"cursor": "<cursor>"}
 
 
 def stable(value: Any, name: str = "") -> Any:
@@ -27,6 +28,8 @@ def stable(value: Any, name: str = "") -> Any:
         return [stable(part) for part in value]
     if name in _NUMBERS and isinstance(value, int):
         return _NUMBERS[name]
+    if name in _TEXTS:
+        return _TEXTS[name]
     if isinstance(value, str):
         for pattern, placeholder in _PLACEHOLDERS:
             value = pattern.sub(placeholder, value)

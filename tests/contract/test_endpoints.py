@@ -44,6 +44,8 @@ ANSWERS = {
     "navigation": "navigation/?locale=en",
     "navigation-by-chain": "navigation/?locale=es&fallback=chain",
     "ratifications": "ratifications/?locale=es",
+    "sync": "sync/?limit=3",
+    "sync-error-400": "sync/?cursor=made-up",
     "error-400": "press-releases/?date__gte=soon",
     "error-404": "pages/999999999/",
     "error-404-address": "nothing/",

@@ -1,8 +1,12 @@
 """Small whole sites, as pytest fixtures (`tests/conftest.py` makes them known)."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
+from django.core.cache import cache
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from bazaar_pages.models import (
     AffiliateIndexPage,
@@ -102,9 +106,23 @@ def home_stored(db: None) -> None:
     home_page().save()
 
 
+@pytest.fixture(scope="module")
+def stored_localized_site(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[dict[str, TinySite]]:
+    """The localized site, written once for a module: the tests that use it come last in theirs."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield localized_site()
+        transaction.set_rollback(True)
+    cache.clear()
+
+
 @pytest.fixture
-def tiny_localized_site(db: None) -> dict[str, TinySite]:
-    return localized_site()
+def tiny_localized_site(
+    stored_localized_site: dict[str, TinySite], db: None
+) -> dict[str, TinySite]:
+    """Pages of the test's own; what it changes is undone after it."""
+    return {language: as_stored(site) for language, site in stored_localized_site.items()}
 
 
 def localized_site() -> dict[str, TinySite]:

@@ -91,6 +91,7 @@ class Release:
             "detail": [answers(f"/api/v2/pages/{page.pk}/") for page in pages],
             "listing": [tells("/api/v2/press-releases/?limit=100", number) for number in (0, 1)],
             "find": [answers(f"/api/v2/pages/find/?html_path={page.url}") for page in pages],
+            "sync": [tells("/api/v2/sync/", number) for number in (0, 1)],
             "search": [
                 tells(f"/api/v2/pages/?search={words}", number)
                 for number, words in enumerate(self.words)

@@ -31,6 +31,7 @@ LEAD = (15 + RELEASES // 3) * SECOND  # In which they are held and all processes
 HOUR = 3600 * SECOND
 WITHIN = 1.0  # Seconds.
 PATIENCE = 60  # Seconds.
+RELEASE = "news.PressReleasePage"
 
 # A worker that is killed in the middle of a transaction: at some call of a function of ours.
 KILLED = """
@@ -181,6 +182,7 @@ def test_public_within_a_second_of_the_moment_and_not_before(site: Site) -> None
         "website": lambda: read(f"{web}{first.url}") is not None,
         "API": lambda: read(f"{web}/api/v2/pages/{first.pk}/") is not None,
         "listing": lambda: words in (read(f"{web}/api/v2/press-releases/?limit=100") or ""),
+        "sync": lambda: words in (read(f"{web}/api/v2/sync/?type={RELEASE}&locale=en") or ""),
         "sitemap": lambda: f"{first.url}<" in (read(f"{web}/sitemap-pages.xml") or ""),
     }
     while timezone.now() < until - SECOND / 2:

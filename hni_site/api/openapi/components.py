@@ -57,6 +57,7 @@ def component_schemas() -> dict[str, Schema]:
         "anyOf": [ref(f"{name}Selection") for name in names],
     }
     schemas[f"{ANY_PAGE}List"] = _page_list_of(ANY_PAGE)
+    schemas |= _changes()
     return dict(sorted(schemas.items()))
 
 
@@ -126,6 +127,47 @@ def _page_list_of(name: str) -> Schema:
         ),
         "description": "The items are summaries; with `fields=*` complete documents; with other "
         "`fields` or with `include` those parts of them that were asked for.",
+    }
+
+
+def _changes() -> dict[str, Schema]:
+    """What `sync/` answers."""
+    number: Schema = {
+        "type": "integer",
+        "description": "The change's number in the log.",
+        "examples": [7],
+    }
+    live: dict[str, Schema] = {"sequence": number, "state": {"const": "live", "type": "string"}}
+    meta: dict[str, Schema] = {
+        "cursor": {
+            "type": "string",
+            "description": "Where you stand now. Keep it, and ask with it for what comes next.",
+            "examples": ["eyJ…:aB3…"],
+        },
+        "more": {
+            "type": "boolean",
+            "description": "Whether there is more already: ask again at once.",
+        },
+        "next": {
+            "type": "string",
+            "description": "The address that asks on behind these.",
+            "examples": ["https://news.example.org/api/v2/sync/?cursor=eyJ…"],
+        },
+    }
+    return {
+        "LiveChange": {
+            "description": "A change: a page is public, and this is its document.",
+            **_closed({**live, "document": ref(ANY_PAGE)}),
+        },
+        "Changes": _closed(
+            {
+                "meta": _closed(meta),
+                "items": {
+                    "type": "array",
+                    "items": {"anyOf": [ref("LiveChange"), ref("GoneChange")]},
+                },
+            }
+        ),
     }
 
 

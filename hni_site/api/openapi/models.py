@@ -11,6 +11,7 @@ from hni_site.api.library import COLLECTIONS
 from hni_site.api.schema import Language, MenuEntry, Message, Problem
 from hni_site.api.shapes import page_types
 from hni_site.api.surroundings import snippet_endpoints
+from hni_site.delivery.changes import GoneChange
 from hni_site.schema import PageMeta, PageParent, PageSummary
 
 Schema = dict[str, Any]
@@ -61,7 +62,8 @@ def _models() -> Iterable[type[BaseModel]]:
     yield from (page_type.document_schema for page_type in page_types())
     yield from (endpoint.document_schema for endpoint in COLLECTIONS)
     yield from (model.document_schema for model in snippet_endpoints())
-    yield from (PageMeta, PageParent, PageSummary, Language, MenuEntry, Message, Problem)
+    yield from (PageMeta, PageParent, PageSummary, Language, MenuEntry, GoneChange)
+    yield from (Message, Problem)
 
 
 @cache

@@ -92,6 +92,38 @@ SEARCH_OPERATOR = query(
     "or",
 )
 
+# --- Sync -----------------------------------------------------------------------------------------
+
+
+def sync(types: Iterable[type[SitePage]]) -> list[Parameter]:
+    labels = [page_type._meta.label for page_type in types]
+    return [
+        query(
+            "cursor", "From the answer before; without one you start at the beginning.", TEXT, ""
+        ),
+        query(
+            "limit",
+            "How many changes to give.",
+            {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": settings.WAGTAILAPI_LIMIT_MAX,
+                "default": settings.WAGTAILAPI_LIMIT_MAX,
+            },
+            5,
+        ),
+        names(
+            "type",
+            "Follow only pages of these types. A cursor keeps what it follows.",
+            labels,
+            labels[:1],
+        ),
+        names("locale", "Follow only these languages.", list(dict(settings.LANGUAGES)), ["en"]),
+        FORMAT,
+        BUSTER,
+    ]
+
+
 # --- Pages ----------------------------------------------------------------------------------------
 FALLBACK = names(
     "fallback",

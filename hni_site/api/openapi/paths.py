@@ -13,7 +13,7 @@ from hni_site.api.openapi import parameters
 from hni_site.api.openapi.components import ANY_PAGE, component_name
 from hni_site.api.openapi.examples import example_of
 from hni_site.api.openapi.models import Schema, component_names, ref
-from hni_site.api.openapi.responses import answers, redirects, success
+from hni_site.api.openapi.responses import answers, changes, redirects, success
 from hni_site.api.schema import Language, MenuEntry
 from hni_site.api.shapes import page_types
 from hni_site.api.surroundings import snippet_endpoints
@@ -21,6 +21,7 @@ from hni_site.foundations.pages import SitePage
 
 Operation = dict[str, Any]
 SURROUNDINGS = "surroundings"
+SYNC = "sync"
 
 
 def tags() -> list[dict[str, str]]:
@@ -42,6 +43,7 @@ def tags() -> list[dict[str, str]]:
             {"name": endpoint.name, "description": str(endpoint.document_schema.__doc__)}
             for endpoint in COLLECTIONS
         ),
+        {"name": SYNC, "description": "Everything that is public, then only what has changed."},
         {"name": SURROUNDINGS, "description": "What a microsite needs around the pages."},
         {"name": "about", "description": "This API, described."},
     ]
@@ -61,6 +63,7 @@ def _operations(schemas: dict[str, Schema]) -> Iterator[tuple[str, Operation]]:
             )
     for endpoint in COLLECTIONS:
         yield from _collection(endpoint, schemas)
+    yield _sync(schemas)
     yield from _surroundings(schemas)
     yield from _about()
 
@@ -152,6 +155,17 @@ def _collection(
         ),
     }
     yield from _three(endpoint.name, takes, answer)
+
+
+def _sync(schemas: dict[str, Schema]) -> tuple[str, Operation]:
+    answer = success(
+        "The next changes, in the order in which they happened.",
+        ref("Changes"),
+        {"Some changes": example_of(ref("Changes"), schemas)},
+    )
+    takes = parameters.sync(page_types())
+    summary = "All that is public, then what has changed"
+    return "/sync/", _operation(SYNC, "list_changes", summary, takes, changes(answer))
 
 
 def _surroundings(schemas: dict[str, Schema]) -> Iterator[tuple[str, Operation]]:

@@ -88,6 +88,12 @@ RESPONSES: dict[str, dict[str, Any]] = {
             PROBLEM: _problem(404, "Not Found", "There is no such endpoint."),
         },
     ),
+    "Gone": response(
+        "The cursor belongs to a log that is no more: start again without one.",
+        "Cache-Control",
+        *_LIMITS,
+        content={JSON: _message("This cursor belongs to a log that is no more. …")},
+    ),
     "MethodNotAllowed": response(
         "Only GET, HEAD and OPTIONS are allowed.",
         "Cache-Control",
@@ -137,6 +143,11 @@ def _refs(responses: dict[str, str]) -> dict[str, Schema]:
 def answers(ok: dict[str, Any]) -> dict[str, Any]:
     """All responses of an endpoint that answers."""
     return {"200": ok, **_refs({"304": "NotModified", **_ERRORS})}
+
+
+def changes(ok: dict[str, Any]) -> dict[str, Any]:
+    """All responses of an endpoint that goes on behind a cursor."""
+    return {**answers(ok), **_refs({"410": "Gone"})}
 
 
 def redirects() -> dict[str, Any]:

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from wagtail.models import Page
 
 from hni_site.content_store.checking import page_ids_after, rebuild, recount
+from hni_site.content_store.writing import begin_new_log
 
 
 class Command(BaseCommand):
@@ -16,9 +17,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--after", type=int, default=0, metavar="PAGE_ID")
+        parser.add_argument(
+            "--new-log",
+            action="store_true",
+            help="After a backup was restored: microsites hold what the site no longer knows of. "
+            "Their cursors are refused from now on, and they start again.",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         after: int = options["after"]
+        if options["new_log"]:
+            begin_new_log()
         total = Page.objects.filter(pk__gt=after, depth__gt=1).count()
         started, done, changed = time.monotonic(), 0, 0
         for page_ids in page_ids_after(after):
