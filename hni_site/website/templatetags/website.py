@@ -27,7 +27,7 @@ from hni_site.foundations.world import HEIGHT, WIDTH, Mark, draw
 from hni_site.languages import RIGHT_TO_LEFT
 from hni_site.media.models import SiteImage, SiteRendition
 from hni_site.media.privacy import hidden_collections
-from hni_site.media.sources import load_renditions, renditions
+from hni_site.media.sources import largest_jpeg, load_renditions, renditions
 from hni_site.website import cloth as cloths
 from hni_site.website import formats, navigation, pictures
 
@@ -40,6 +40,7 @@ register.filter("number", formats.number)
 register.simple_tag(formats.time_spans, name="time_spans")
 register.filter("country", country_name)
 register.filter("language", language_name)
+register.filter("largest_jpeg", largest_jpeg)
 
 
 @register.simple_tag
