@@ -67,6 +67,7 @@ def atom(feed: Feed, url: str) -> bytes:
             unique_id=entry.id,
             pubdate=entry.published,
             updateddate=entry.updated,
+            categories=entry.tags,
             entry=entry,
         )
     text: str = written.writeString("utf-8")

@@ -30,6 +30,8 @@ class Entry(NamedTuple):
     html: str
     picture: dict[str, Any] | None
     """Of the picture's sources the largest JPEG."""
+    tags: list[str]
+    """What it is about, by name."""
     published: datetime.datetime
     updated: datetime.datetime
     story: Story
@@ -60,6 +62,7 @@ def entry_of(item: ContentItem) -> Entry:
         summary=without_forbidden(document["summary"]),
         html=without_forbidden(_html(document, story, item.locale)),
         picture=largest_jpeg(document["image"]),
+        tags=[without_forbidden(subject.name) for subject in story.subjects],
         published=published,
         updated=max(_moment(document, "last_published_at") or published, published),
         story=story,

@@ -35,6 +35,8 @@ def _item(entry: Entry) -> dict[str, Any]:
     }
     if entry.summary:
         written["summary"] = entry.summary
+    if entry.tags:
+        written["tags"] = entry.tags
     if entry.picture:
         written["image"] = entry.picture["src"]
     return written

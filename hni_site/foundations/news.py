@@ -26,6 +26,13 @@ class Section(NamedTuple):
     html: str
 
 
+class Subject(NamedTuple):
+    """A public page about what is told, in whichever of its languages."""
+
+    name: str
+    url: str
+
+
 class Person(NamedTuple):
     """Whom journalists can ask."""
 
@@ -47,6 +54,7 @@ class Story(NamedTuple):
     about: Section | None
     corrections: list[Correction]
     contacts: list[Person]
+    subjects: list[Subject]
 
 
 @dataclass(frozen=True)

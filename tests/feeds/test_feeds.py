@@ -282,6 +282,11 @@ def test_a_topic_has_what_is_about_it() -> None:
     assert titles("/feeds/ur/campaigns/urdu-name") == ["دونوں"]
     assert titles("/feeds/en/countries/KE") == ["Country", "Both"]
     assert titles("/feeds/en/countries/IN") == []
+    [entry], [item] = (
+        parsed("/feeds/en/campaigns/global-campaign.atom").entries,
+        json_feed("/feeds/en/campaigns/global-campaign.json")["items"],
+    )
+    assert [tag.term for tag in entry.tags] == item["tags"] == [campaign.title, kenyan.title]
     assert parsed("/feeds/en/countries/KE.atom").feed.title == "Kenya – HomeNet International"
     feed = parsed("/feeds/ur/campaigns/urdu-name.atom").feed
     assert feed.link == f"{settings.PUBLIC_BASE_URL}{campaign.get_translation(locale('ur')).url}"
