@@ -98,6 +98,8 @@ class Release:
             ],
             "Atom feed": [tells(f"/feeds/{code}/news.atom", n) for n, code in enumerate(CODES)],
             "JSON Feed": [tells(f"/feeds/{code}/news.json", n) for n, code in enumerate(CODES)],
+            "ninjs": [answers(f"/feeds/ninjs/{page.pk}.json") for page in pages],
+            "news sitemap": [tells("/sitemap-news.xml", number) for number in (0, 1)],
             "sitemap": [f"<loc>http://testserver{page.url}</loc>" in locations for page in pages],
         }
 
