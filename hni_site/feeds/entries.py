@@ -17,6 +17,7 @@ from hni_site.media.sources import largest_jpeg
 
 # All that is not a Char of XML 1.0 (section 2.2).
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
 class Entry(NamedTuple):
@@ -85,4 +86,5 @@ def _html(document: dict[str, Any], story: Story, language: str) -> str:
         "direction": "rtl" if language in RIGHT_TO_LEFT else "ltr",
     }
     with translation.override(language):
-        return render_to_string("feeds/story.html", shown).strip()
+        html = render_to_string("feeds/story.html", shown)
+    return _EMPTY_LINES.sub("\n", html).strip()
