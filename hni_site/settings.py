@@ -335,7 +335,7 @@ WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"  # One door, also for readers of pr
 
 # Sites on other origins whose scripts may read the API, such as https://bazaar.example.org.
 CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
-CORS_URLS_REGEX = r"^/api/"
+CORS_URLS_REGEX = r"^/(api|feeds)/"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_ALLOW_HEADERS = ["accept", "content-type", "if-none-match"]
 CORS_EXPOSE_HEADERS = [

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/<int:document_id>/<str:filename>", files.file, name="wagtaildocs_serve"),
     path("media/images/<path:path>", files.picture),
     path("embargo/", include("hni_site.embargo_copies.urls")),
+    path("", include("hni_site.feeds.urls")),
     path("", include("hni_site.website.urls")),
     *i18n_patterns(
         *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),

@@ -3,7 +3,8 @@ from wagtail.admin.ui.tables import LocaleColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from home.models import Person
+from hni_site.foundations.organisation import register_organisation
+from home.models import OrganisationSettings, Person
 
 
 class PersonViewSet(SnippetViewSet):
@@ -16,3 +17,4 @@ class PersonViewSet(SnippetViewSet):
 
 
 register_snippet(PersonViewSet)
+register_organisation(OrganisationSettings.of_site)

@@ -14,7 +14,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from bazaar_pages import schema
+from bazaar_pages import machines, schema
 from bazaar_pages.blocks import SocialLinkBlock
 from bazaar_pages.directory import directory, marks
 from bazaar_pages.enums import OrganisationType
@@ -175,6 +175,7 @@ class AffiliatePage(SitePage):
         ),
         ApiFilter("members", "members.count", FilterKind.NUMBER, "How many members it has."),
     ]
+    linked_data = machines.organisation
     document_schema = schema.AffiliateDocument
     parent_page_types = ["bazaar_pages.AffiliateIndexPage"]
     subpage_types: list[str] = []

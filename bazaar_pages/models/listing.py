@@ -16,7 +16,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from bazaar_pages import schema
+from bazaar_pages import machines, schema
 from bazaar_pages.blocks import ProductBlock, load_products, product_documents
 from bazaar_pages.models.affiliate import (
     AffiliatePage,
@@ -143,6 +143,7 @@ class BazaarListingPage(SitePage):
             example="baskets-and-bamboo",
         ),
     ]
+    linked_data = machines.products
     document_schema = schema.ListingDocument
     parent_page_types = ["bazaar_pages.BazaarIndexPage"]
     subpage_types: list[str] = []

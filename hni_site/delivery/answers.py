@@ -56,6 +56,8 @@ class AnswerResponse(HttpResponse):
     """A 200; with `good_at` it is good for all who ask the same while the log stands there."""
 
     good_at: Standing | None = None
+    is_counted: bool
+    """Whether it counts towards what the client may ask of the API."""
 
 
 def _brotli(body: bytes) -> bytes:
@@ -116,7 +118,12 @@ def _client_tags(request: HttpRequest) -> list[str]:
 
 
 def respond(
-    request: HttpRequest, standing: Standing, answer: Answer, now: datetime.datetime
+    request: HttpRequest,
+    standing: Standing,
+    answer: Answer,
+    now: datetime.datetime,
+    *,
+    is_counted: bool,
 ) -> HttpResponse:
     """The answer in full."""
     encoding = encoding_for(request, answer)
@@ -124,6 +131,7 @@ def respond(
     response = AnswerResponse(
         b"" if request.method == "HEAD" else body, content_type=answer.content_type
     )
+    response.is_counted = is_counted
     response["Content-Length"] = str(len(body))
     if encoding:
         response["Content-Encoding"] = encoding

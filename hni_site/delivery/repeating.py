@@ -16,7 +16,7 @@ from hni_site.delivery.answers import AnswerResponse
 from hni_site.delivery.head import standing
 from hni_site.delivery.memory import Memory
 
-# Everything in a request that makes a difference to a 200 of the API: what Django's layers look at
+# Everything in a request that makes a difference to a kept 200: what Django's layers look at
 # (the host, whether it came by HTTPS, the origin), the encodings, and the address. The path is last
 # because it alone is decoded, and so may hold a line break.
 DIFFERENCES = (
@@ -37,6 +37,7 @@ class Response:
 
     headers: list[tuple[str, str]]
     body: bytes
+    is_counted: bool
 
 
 class RepeatingApplication:
@@ -53,7 +54,7 @@ class RepeatingApplication:
         key = "\n".join(environ.get(name, "") for name in DIFFERENCES)
         kept = self._kept(key)
         if kept:
-            allowance = limits.take(environ)
+            allowance = limits.take(environ) if kept.is_counted else None
             if not (allowance and allowance.exhausted):
                 counted = limits.headers(allowance) if allowance else []
                 start_response("200 OK", [*kept.headers, *counted])
@@ -61,7 +62,7 @@ class RepeatingApplication:
         response = self.django(environ, start_response)
         if isinstance(response, AnswerResponse) and response.good_at:
             headers = [(k, v) for k, v in response.items() if k not in limits.HEADERS]
-            kept = Response(headers, response.content)
+            kept = Response(headers, response.content, response.is_counted)
             self.memory.put(key, response.good_at, kept, len(kept.body))
         return response
 

@@ -26,8 +26,12 @@ METHODS = ("GET", "HEAD", "OPTIONS")
 memory: Memory[Answer] = Memory()
 
 
-def answering(make: Callable[..., Answer]) -> View:
-    """A view that gives what `make(request, **path parts)` makes, and keeps it while it is good."""
+def answering(make: Callable[..., Answer], *, of_api: bool = True) -> View:
+    """A view that gives what `make(request, **path parts)` makes, and keeps it while it is good.
+
+    What is no part of the API (`of_api`) counts towards no client's limit, and its errors are
+    problem documents.
+    """
 
     def view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         at, now = standing(), timezone.now()
@@ -41,9 +45,9 @@ def answering(make: Callable[..., Answer]) -> View:
                 memory.put(key, at, answer, answer.size)
         if has_the_same_bytes(request, answer):
             return not_modified(etag(at, request, answer), at, now)
-        return respond(request, at, answer, now)
+        return respond(request, at, answer, now, is_counted=of_api)
 
-    return _guarded(view)
+    return _guarded(view, of_api)
 
 
 def redirecting(make: Callable[..., str]) -> View:
@@ -55,8 +59,9 @@ def redirecting(make: Callable[..., str]) -> View:
     return _guarded(view)
 
 
-def _guarded(view: View) -> View:
+def _guarded(view: View, of_api: bool = True) -> View:
     """What every endpoint shares: methods, the client's allowance, errors as the contract says."""
+    told = message if of_api else problem
 
     @csrf_exempt  # Nothing is ever changed here; a POST shall be told so, not asked for a token.
     def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
@@ -68,7 +73,7 @@ def _guarded(view: View) -> View:
             response = HttpResponse(status=204)
             response["Allow"] = ", ".join(METHODS)
             return response
-        allowance = limits.take(request.META)
+        allowance = limits.take(request.META) if of_api else None
         if allowance and allowance.exhausted:
             text = (
                 f"More than {allowance.limit} requests in a minute. Retry-After says when to go on."
@@ -77,11 +82,11 @@ def _guarded(view: View) -> View:
         try:
             response = view(request, **kwargs)
         except BadRequest as error:
-            response = message(400, str(error))
+            response = told(400, str(error))
         except NotFound as error:
-            response = message(404, str(error))
+            response = told(404, str(error))
         except Gone as error:
-            response = message(410, str(error))
+            response = told(410, str(error))
         return limits.describe(allowance, response) if allowance else response
 
     return guarded

@@ -26,7 +26,9 @@ from hni_site.foundations.dependencies import depends_on
 from hni_site.foundations.enums import Area
 from hni_site.foundations.filters import ApiFilter
 from hni_site.foundations.freshness import Freshness, freshness_of
+from hni_site.foundations.linked_data import Description
 from hni_site.foundations.links import detail_url, page_url
+from hni_site.foundations.news import News
 from hni_site.media.sources import image_document
 
 # What Wagtail writes on a page when only a draft of it is saved.
@@ -132,6 +134,12 @@ class SitePage(Page):
 
     area: ClassVar[Area | None] = None
     """The area that begins with pages of this type: a role that has it works here and below."""
+
+    as_news: ClassVar[News | None] = None
+    """How machines are told of the type's pages as news (feeds, ninjs, news sitemap); None: not."""
+
+    linked_data: ClassVar[Description | None] = None
+    """What search engines are told that there is on the page."""
 
     calendar_date: ClassVar[str | None] = None
     """The field with the day on which a page of this type stands in the newsroom's calendar."""

@@ -1,6 +1,7 @@
 """The sizes and formats in which a picture is handed out: one list for the website and the API."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import Model, prefetch_related_objects
 
@@ -60,6 +61,12 @@ def image_sources(image: SiteImage) -> list[schema.ImageSource]:
         )
         for media_type, rendition in renditions(image)
     ]
+
+
+def largest_jpeg(image: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """Of a picture in a document the source that everyone can show; None until one is made."""
+    sources = image["sources"] if image else []
+    return next((s for s in reversed(sources) if s["type"] == "image/jpeg"), None)
 
 
 def image_document(

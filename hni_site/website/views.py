@@ -16,7 +16,8 @@ def robots(request: HttpRequest) -> HttpResponse:
 
     The API stays open to them: microsites that a search engine renders fetch from it.
     """
-    lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {absolute_url(reverse('sitemap'))}"]
+    sitemaps = [absolute_url(reverse(name)) for name in ("sitemap", "feeds:news-sitemap")]
+    lines = ["User-agent: *", "Disallow: /admin/", *(f"Sitemap: {url}" for url in sitemaps)]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 

@@ -22,7 +22,7 @@ from hni_site.foundations.links import public_links, public_versions
 from hni_site.foundations.pages import SitePage
 from hni_site.foundations.panels import tabs
 from hni_site.media.sources import load_pictures
-from home import schema
+from home import machines, schema
 from home.blocks import StandardBodyStreamBlock
 
 
@@ -59,6 +59,7 @@ class HomePage(SitePage):
     ]
     search_fields = [*SitePage.search_fields, index.SearchField("body")]
 
+    linked_data = machines.organisation
     document_schema = schema.HomeDocument
     parent_page_types = ["wagtailcore.Page"]
     template = "pages/home.html"

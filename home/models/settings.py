@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from hni_site.foundations.changes import content_changes, touch
+from hni_site.foundations.dependencies import target_of
+
 
 @register_setting(icon="site")
 class OrganisationSettings(BaseSiteSetting):
@@ -56,6 +59,17 @@ class OrganisationSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("organisation")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with content_changes():  # Feeds name it: whoever kept one asks again.
+            super().save(*args, **kwargs)
+            touch(targets=[target_of(self)])
+
+    @classmethod
+    def of_site(cls) -> "OrganisationSettings":
+        """The public site's; not saved where nobody has filled it in yet. One query."""
+        found = cls.objects.filter(site__is_default_site=True).select_related("logo__collection")
+        return found.first() or cls()
 
     @classmethod
     def public_pictures(cls) -> "models.QuerySet[Any, Any]":

@@ -34,6 +34,7 @@ from news import schema
 from news.calendar_file import CONTENT_TYPE, calendar_file
 from news.enums import EventKind
 from news.forms import EventPageForm
+from news.machines import event
 
 
 class EventPage(RoutablePageMixin, SitePage):
@@ -127,6 +128,7 @@ class EventPage(RoutablePageMixin, SitePage):
             example="es",
         ),
     ]
+    linked_data = event
     document_schema = schema.EventDocument
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []

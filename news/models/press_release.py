@@ -34,6 +34,7 @@ from hni_site.publishing.embargo.panel import EmbargoPanel
 from hni_site.publishing.on_the_record import OnTheRecordPage
 from news import schema
 from news.blocks import CorrectionBlock
+from news.machines import AS_NEWS, article
 from news.models.snippets import MediaContact
 
 RELATED_COUNT = 3
@@ -144,6 +145,8 @@ class PressReleasePage(EmbargoedPage, OnTheRecordPage):
     ]
 
     sign_off_kind = SignOffKind.PRESS_RELEASE
+    as_news = AS_NEWS
+    linked_data = article
     calendar_date = "dateline_date"
     api_endpoint = "press-releases"
     api_filters = [

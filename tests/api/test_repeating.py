@@ -43,7 +43,8 @@ class Process:
         return self.handler(environ, start_response)
 
     def get(self, path: str, method: str = "GET", **headers: str) -> Given:
-        request = RequestFactory().generic(method, f"/api/v2/{path}", headers=headers)
+        address = path if path.startswith("/") else f"/api/v2/{path}"
+        request = RequestFactory().generic(method, address, headers=headers)
         started: list[Any] = []
 
         def start_response(*status_and_headers: Any) -> Any:
@@ -140,6 +141,18 @@ def test_response_given_again_is_counted() -> None:
     assert left == ["2", "1", "0", "0"]
     assert "Retry-After" in given[3].headers
     assert "Retry-After" not in given[2].headers
+
+
+@pytest.mark.usefixtures("seeded", "later")
+@override_settings(API_REQUESTS_PER_MINUTE=1)
+def test_feed_is_given_again_and_not_counted() -> None:
+    process = Process()
+    given = [process.get("/feeds/en/news.atom") for _ in range(3)]
+
+    assert [response.status for response in given] == [200, 200, 200]
+    assert process.asked == 1
+    assert "RateLimit-Limit" not in given[2].headers
+    assert process.get("pages/").status == 200
 
 
 @pytest.mark.usefixtures("seeded", "later")

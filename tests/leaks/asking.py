@@ -14,6 +14,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
+from bazaar_pages.models import AffiliatePage
 from hni_site.api.openapi.document import document
 from hni_site.embargo_copies.models import EmbargoCopy
 from hni_site.foundations.links import site_path
@@ -83,6 +84,10 @@ def _values(name: str, route: str) -> Iterable[Any]:
     if name == "path" and "media/images/" in route:
         folder = Path(settings.MEDIA_ROOT) / "images"
         return (path.name for path in folder.iterdir())
+    if name == "value" and "feeds/" in route:
+        if "countries/" in route:
+            return AffiliatePage.objects.values_list("country", flat=True).distinct()
+        return Page.objects.filter(depth__gt=1).values_list("slug", flat=True)
     if name == "section":
         return ["pages"]
     raise LookupError(f"What can <{name}> be in /{route}? Say so in tests/leaks/asking.py.")

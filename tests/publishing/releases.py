@@ -20,6 +20,7 @@ DAY = datetime.timedelta(days=1)
 # Six in the morning in Nairobi.
 END = datetime.datetime(2026, 11, 8, 3, 0, tzinfo=datetime.UTC)
 ZONE = "Africa/Nairobi"
+CODES = ("en", "ur")
 PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
 
 
@@ -96,6 +97,10 @@ class Release:
                 tells(f"/api/v2/pages/?search={words}", number)
                 for number, words in enumerate(self.words)
             ],
+            "Atom feed": [tells(f"/feeds/{code}/news.atom", n) for n, code in enumerate(CODES)],
+            "JSON Feed": [tells(f"/feeds/{code}/news.json", n) for n, code in enumerate(CODES)],
+            "ninjs": [answers(f"/feeds/ninjs/{page.pk}.json") for page in pages],
+            "news sitemap": [tells("/sitemap-news.xml", number) for number in (0, 1)],
             "sitemap": [f"<loc>http://testserver{page.url}</loc>" in locations for page in pages],
         }
 

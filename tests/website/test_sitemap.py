@@ -38,7 +38,9 @@ def entries(path: str = "/sitemap-pages.xml") -> dict[str, dict[str, str]]:
 
 def test_robots_txt_leads_to_the_sitemap_and_the_sitemap_to_its_parts() -> None:
     lines = Client().get("/robots.txt").content.decode().splitlines()
-    assert f"Sitemap: {settings.PUBLIC_BASE_URL}/sitemap.xml" in lines
+    for name in ("sitemap.xml", "sitemap-news.xml"):
+        assert f"Sitemap: {settings.PUBLIC_BASE_URL}/{name}" in lines
+        fetch(f"/{name}")
     assert "Disallow: /admin/" in lines
 
     parts = fetch("/sitemap.xml").findall("s:sitemap/s:loc", NAMES)

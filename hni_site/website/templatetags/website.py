@@ -19,6 +19,8 @@ from hni_site import schema
 from hni_site.foundations import links
 from hni_site.foundations.blocks.links import file_document
 from hni_site.foundations.geography import country_name, language_name
+from hni_site.foundations.linked_data import breadcrumbs
+from hni_site.foundations.organisation import Organisation
 from hni_site.foundations.pages import SitePage
 from hni_site.foundations.relations import in_language
 from hni_site.foundations.richtext import to_html
@@ -27,9 +29,10 @@ from hni_site.foundations.world import HEIGHT, WIDTH, Mark, draw
 from hni_site.languages import RIGHT_TO_LEFT
 from hni_site.media.models import SiteImage, SiteRendition
 from hni_site.media.privacy import hidden_collections
-from hni_site.media.sources import load_renditions, renditions
+from hni_site.media.sources import largest_jpeg, load_renditions, renditions
 from hni_site.website import cloth as cloths
 from hni_site.website import formats, navigation, pictures
+from hni_site.website.linked_data import as_script, linked_data_of
 
 register = template.Library()
 
@@ -40,11 +43,29 @@ register.filter("number", formats.number)
 register.simple_tag(formats.time_spans, name="time_spans")
 register.filter("country", country_name)
 register.filter("language", language_name)
+register.filter("largest_jpeg", largest_jpeg)
 
 
 @register.simple_tag
 def surroundings(page: Page | None) -> navigation.Surroundings:
     return navigation.surroundings(page or None, get_language() or "en")
+
+
+@register.simple_tag(takes_context=True)
+def linked_data(
+    context: Context, page: SitePage, around: navigation.Surroundings, organisation: Organisation
+) -> SafeString:
+    """What there is on the page, as JSON-LD; nothing in a preview, whose text is not public.
+
+    One query, where the type has a description of its own.
+    """
+    if getattr(context.get("request"), "is_preview", False):
+        return SafeString()
+    described = linked_data_of(page, organisation)
+    if around.trail:
+        above = [(step.title, links.absolute_url(step.path)) for step in around.trail]
+        described.append(breadcrumbs([*above, (page.title, around.canonical)]))
+    return as_script(described) if described else SafeString()
 
 
 @register.simple_tag
