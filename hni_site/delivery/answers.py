@@ -56,6 +56,8 @@ class AnswerResponse(HttpResponse):
     """A 200; with `good_at` it is good for all who ask the same while the log stands there."""
 
     good_at: Standing | None = None
+    good_until: datetime.datetime | None = None
+    """Where the clock changes it, too."""
     is_counted: bool
     """Whether it counts towards what the client may ask of the API."""
 
@@ -124,6 +126,7 @@ def respond(
     now: datetime.datetime,
     *,
     is_counted: bool,
+    good_until: datetime.datetime | None = None,
 ) -> HttpResponse:
     """The answer in full."""
     encoding = encoding_for(request, answer)
@@ -131,7 +134,7 @@ def respond(
     response = AnswerResponse(
         b"" if request.method == "HEAD" else body, content_type=answer.content_type
     )
-    response.is_counted = is_counted
+    response.is_counted, response.good_until = is_counted, good_until
     response["Content-Length"] = str(len(body))
     if encoding:
         response["Content-Encoding"] = encoding

@@ -5,11 +5,13 @@ kept here as it went out, with the headers that the layers gave it. Where the lo
 for every request all the same: nothing here is ever stale.
 """
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.db import DatabaseError
+from django.utils import timezone
 
 from hni_site.delivery import limits
 from hni_site.delivery.answers import AnswerResponse
@@ -38,6 +40,8 @@ class Response:
     headers: list[tuple[str, str]]
     body: bytes
     is_counted: bool
+    etag: str
+    good_until: datetime.datetime | None
 
 
 class RepeatingApplication:
@@ -48,21 +52,30 @@ class RepeatingApplication:
         self.memory: Memory[Response] = Memory()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        # A question whether something is still good is for the view.
-        if environ["REQUEST_METHOD"] != "GET" or "HTTP_IF_NONE_MATCH" in environ:
+        if environ["REQUEST_METHOD"] != "GET":
             return self.django(environ, start_response)
         key = "\n".join(environ.get(name, "") for name in DIFFERENCES)
         kept = self._kept(key)
-        if kept:
+        if kept and "HTTP_IF_NONE_MATCH" not in environ:
             allowance = limits.take(environ) if kept.is_counted else None
             if not (allowance and allowance.exhausted):
                 counted = limits.headers(allowance) if allowance else []
                 start_response("200 OK", [*kept.headers, *counted])
                 return [kept.body]
+        elif kept and not kept.is_counted and kept.etag in environ["HTTP_IF_NONE_MATCH"]:
+            names = ("ETag", "Cache-Control", "Vary", "Last-Modified")
+            start_response("304 Not Modified", [(k, v) for k, v in kept.headers if k in names])
+            return [b""]
         response = self.django(environ, start_response)
         if isinstance(response, AnswerResponse) and response.good_at:
             headers = [(k, v) for k, v in response.items() if k not in limits.HEADERS]
-            kept = Response(headers, response.content, response.is_counted)
+            kept = Response(
+                headers,
+                response.content,
+                response.is_counted,
+                response["ETag"],
+                response.good_until,
+            )
             self.memory.put(key, response.good_at, kept, len(kept.body))
         return response
 
@@ -70,6 +83,9 @@ class RepeatingApplication:
         if key not in self.memory:
             return None
         try:
-            return self.memory.get(key, standing())
+            kept = self.memory.get(key, standing())
         except DatabaseError:
             return None  # Django says it better.
+        if kept and kept.good_until and kept.good_until < timezone.now():
+            return None
+        return kept

@@ -19,8 +19,10 @@ from wagtail.views import serve as wagtail_serve
 from hni_site.content_store.enums import State
 from hni_site.content_store.models import ContentItem
 from hni_site.content_store.reading import stored_address
+from hni_site.delivery.head import standing
 from hni_site.foundations.links import site_path
 from hni_site.translation.fallback.reading import chain
+from hni_site.website.keeping import keep
 
 # Pages lie at most so deep; a longer address is no page's.
 DEEPEST = 12
@@ -28,6 +30,7 @@ DEEPEST = 12
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """The page at the path below its language's home page. Http404 where nothing is."""
+    at = standing()  # Before anything is read: what changes meanwhile is another state.
     language = translation.get_language()
     parts = [part for part in path.split("/") if part]
     home = _home(request, language)
@@ -39,6 +42,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     # A stand-in's text is in its language; the frame around it is rendered later, in the reader's.
     with translation.override(route[0].locale.language_code):
         response: HttpResponse = wagtail_serve(request, path)
+    keep(request, response, at, f"page-{route[0].pk}")
     return response
 
 
