@@ -9,7 +9,6 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_sa
 from django.utils.encoding import iri_to_uri
 from taggit.models import TaggedItem
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.contrib.settings.registry import registry as settings
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import CollectionViewRestriction, Locale, Page, PageViewRestriction, Site
@@ -80,12 +79,12 @@ def _collection_restriction_changed(instance: CollectionViewRestriction, **kwarg
 
 @cache
 def _embedded_models() -> frozenset[type[Model]]:
-    """What documents embed that is no page, and what stands on every page of the website.
+    """What documents embed that is no page.
 
     Wagtail knows all snippets only when every app is ready, which is after the receivers are
     connected: so this is asked at the first change.
     """
-    return frozenset({get_image_model(), get_document_model(), *get_snippet_models(), *settings})
+    return frozenset({get_image_model(), get_document_model(), *get_snippet_models()})
 
 
 def _anything_changed(sender: type[Model], instance: Model, **kwargs: Any) -> None:
