@@ -13,7 +13,7 @@ import django.conf.locale
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from hni_site import languages
+from hni_site import content_security, languages
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -130,6 +130,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "hni_site.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -300,6 +302,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_IS_HTTPS
 SESSION_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = [PUBLIC_BASE_URL]
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": content_security.STRICT}
 X_FRAME_OPTIONS = "SAMEORIGIN"  # The editor's preview panel frames our own pages.
 # After so many wrong passwords for an account from one address, or for any accounts from one
 # address, nobody logs in from there for a while (django-axes, hni_site/access/login).
