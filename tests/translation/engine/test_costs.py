@@ -1,4 +1,12 @@
-"""What the engine costs, in queries, for a release with everything it can have: 46 segments."""
+"""What the engine costs, in queries, for a release with everything it can have: 46 segments.
+
+wagtail-localize's own methods, on this site and the same release: 980 to submit, 157 to save.
+
+Of our 178 to submit (and 67 to save) 63 are for the boilerplate, which goes into the language with the release. What
+is left is one query for each kind of row: to read and to write contexts, texts, templates, places
+and versions; what the page refers to; its row, its version and the rows beside it with Wagtail's
+own checks; sign-off and embargo; and at the end, once, the store, the status and the tasks.
+"""
 
 import pytest
 from django.db import connection
@@ -33,5 +41,5 @@ def test_submitting_and_saving() -> None:
     with CaptureQueriesContext(connection) as saving:
         translation.save_target(publish=False)
 
-    assert len(submitting) <= 435
-    assert len(saving) <= 160
+    assert len(submitting) <= 178
+    assert len(saving) <= 67
