@@ -102,8 +102,7 @@ def refresh_segments(source: TranslationSource) -> None:
         overridable,
         lambda value: (json.dumps(value.data, cls=DjangoJSONEncoder),),
     )
-    revision_id = instance.live_revision_id if isinstance(instance, Page) else None
-    keep(source, [(value.path, value.string.data) for value in strings], revision_id)
+    keep(source, instance, [(value.path, value.string.data) for value in strings])
 
 
 def original_of(source: TranslationSource) -> Any:
