@@ -1,5 +1,6 @@
 """Whether a translation is behind its original, since when, and by what."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -58,7 +59,8 @@ def picture() -> dict[str, Any]:
     return {"type": "image", "value": {"image": image, "caption": "", "credit": ""}}
 
 
-WORDLESS = {
+Body = list[dict[str, Any]]
+WORDLESS: dict[str, Callable[[Body], Body]] = {
     "a picture is added": lambda body: [*body, picture()],
     "a picture is another": lambda body: [*body[:2], {**picture(), "id": body[2]["id"]}],
     "a picture is gone": lambda body: body[:2],
