@@ -194,7 +194,7 @@ CACHES = {
 }
 
 TASKS = {
-    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": False},
+    "default": {"BACKEND": "hni_site.foundations.steps.TaskQueue", "ENQUEUE_ON_COMMIT": False},
 }
 
 # --- Languages ----------------------------------------------------------------------------------

@@ -2,17 +2,26 @@
 
 import json
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from hni_site.api.listing import find, find_one, live
-from hni_site.api.parameters import ListingQuery, id_of, parameters, read_include, read_listing
+from hni_site.api.parameters import (
+    ListingQuery,
+    id_of,
+    parameters,
+    read_fallback,
+    read_include,
+    read_listing,
+    with_fallback,
+)
 from hni_site.api.selection import Selection, parse, select, wants_everything
 from hni_site.api.shapes import shape_of, type_names
 from hni_site.content_store.building import compact
 from hni_site.content_store.reading import stored_address
+from hni_site.content_store.standing_in import nearest, places
 from hni_site.delivery.answers import Answer
 from hni_site.delivery.errors import NotFound
 from hni_site.foundations.links import absolute_url
@@ -63,9 +72,14 @@ class PagesEndpoint:
     # --- Find -------------------------------------------------------------------------------------
 
     def find(self, request: HttpRequest) -> str:
-        """The detail address of the page that `html_path=` or `id=` names."""
+        """The detail address of the page that `html_path=` or `id=` names.
+
+        With `fallback=` of the page that stands in at the path, as on the website.
+        """
         query = dict(parameters(request))
         path, page_id = query.pop("html_path", None), query.pop("id", "")
+        fallback = read_fallback(query)
+        query.pop("fallback", None)
         if path is None:
             found = self._items().filter(page_id=id_of(page_id)).values_list("page_id", flat=True)
         else:
@@ -74,10 +88,26 @@ class PagesEndpoint:
                 self._items().filter(url_path__in=paths).values_list("url_path", "page_id")
             )
             found = [by_path[path] for path in paths if path in by_path]
+            if not found and fallback:
+                found = self._standing_in(paths, fallback)
         if not found:
             raise NotFound("not found")
         listing = request.path.removesuffix("find/")
         return absolute_url(f"{listing}{found[0]}/?{urlencode(query)}")
+
+    def _standing_in(self, paths: list[str], fallback: list[str]) -> list[int]:
+        known = dict(settings.LANGUAGES)
+        for path in paths:
+            _start, language, *parts = path.rstrip("/").split("/")
+            if language not in known:
+                continue
+            languages = with_fallback([language], fallback)
+            for place in places(languages, [unquote(part) for part in parts]):
+                item = nearest(place.item, languages)
+                # What a page shows below its own address is no page.
+                if not place.rest and self._items().filter(page_id=item.page_id).exists():
+                    return [item.page_id]
+        return []
 
     def _items(self) -> Any:
         items = live()

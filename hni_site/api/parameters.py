@@ -1,7 +1,7 @@
 """A listing's query: read, checked, and refused with a sentence that helps."""
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -272,9 +272,14 @@ def read_languages(query: Parameters) -> tuple[str, ...]:
     `chain` stands for those that the site's editors chose for it; only then there is a query.
     """
     locale = query.get("locale", "")
-    asked = [code for code in query.get("fallback", "").split(",") if code]
-    if asked and not locale:
+    if query.get("fallback") and not locale:
         raise BadRequest("fallback needs locale: the language to fall back from")
+    return with_fallback([locale] if "locale" in query else [], read_fallback(query))
+
+
+def read_fallback(query: Parameters) -> list[str]:
+    """What `fallback` names: codes, and `chain`. BadRequest where one is not known."""
+    asked = [code for code in query.get("fallback", "").split(",") if code]
     known = dict(settings.LANGUAGES)
     for code in asked:
         if code != CHAIN and code not in known:
@@ -282,10 +287,15 @@ def read_languages(query: Parameters) -> tuple[str, ...]:
                 f"fallback must be {CHAIN}, or language codes with commas between; '{code}' is not "
                 f"one of: {', '.join(known)}"
             )
-    codes = [locale] if "locale" in query else []
+    return asked
+
+
+def with_fallback(codes: Sequence[str], asked: Iterable[str]) -> tuple[str, ...]:
+    """The languages and those asked for, each once. `chain` is that of the first one: a query."""
+    languages = list(codes)
     for code in asked:
-        codes += chain(locale) if code == CHAIN else [code]
-    return tuple(dict.fromkeys(codes))
+        languages += chain(codes[0]) if code == CHAIN else [code]
+    return tuple(dict.fromkeys(languages))
 
 
 def read_include(query: Parameters, types: tuple[type[SitePage], ...]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.rich_text.pages import PageLinkHandler
 
 from hni_site.foundations.blocks.links import file_document
-from hni_site.foundations.links import page_url, public_versions
+from hni_site.foundations.links import link_url, public_versions
 
 NO_LINK = "<a>"
 
@@ -20,7 +20,7 @@ class PublicPageLinkHandler(PageLinkHandler):
         page_ids = [int(attrs["id"]) for attrs in attrs_list]
         versions = public_versions(page_ids)
         return [
-            f'<a href="{escape(page_url(page))}" data-page-id="{page.pk}">'
+            f'<a href="{escape(link_url(page))}" data-page-id="{page.pk}">'
             if (page := versions.get(page_id))
             else NO_LINK
             for page_id in page_ids

@@ -3,7 +3,9 @@
 The one place that decides which language version of a page a link leads to, and whether it may.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,6 +14,19 @@ from wagtail.models import Page
 
 from hni_site import schema
 from hni_site.foundations.dependencies import depends_on
+
+_reader: ContextVar[Sequence[str]] = ContextVar("the reader's languages", default=())
+
+
+@contextmanager
+def reading_in(languages: Sequence[str]) -> Iterator[None]:
+    """Inside, links lead to where a reader of the first language is shown a page: in that language,
+    else in the next one, at an address of the first."""
+    token = _reader.set(languages)
+    try:
+        yield
+    finally:
+        _reader.reset(token)
 
 
 def absolute_url(path: str) -> str:
@@ -31,6 +46,22 @@ def page_url(page: Page) -> str:
     return absolute_url(path) if path else ""
 
 
+def shown_at(page: Page, language: str) -> str:
+    """The path at which a reader of the language is shown the page, whatever its own language."""
+    path = site_path(page)
+    return f"/{language}/{path.split('/', 2)[2]}" if path else ""
+
+
+def link_url(page: Page) -> str:
+    """The absolute URL that a link to the page has: its own, but inside `reading_in`."""
+    reader, *others = _reader.get() or [""]
+    return (
+        absolute_url(shown_at(page, reader))
+        if page.locale.language_code in others
+        else page_url(page)
+    )
+
+
 def detail_url(page_id: int) -> str:
     """The absolute URL of the page's document."""
     return absolute_url(reverse("api:pages:detail", args=[page_id]))
@@ -39,10 +70,12 @@ def detail_url(page_id: int) -> str:
 def public_versions(page_ids: Iterable[int], language: str | None = None) -> dict[int, Page]:
     """Page id → the public page to link to.
 
-    That is its version in the language (default: the active one) where it is public and part of
-    the site, else the page itself where it is, else nothing. Three queries, however many pages.
+    That is its version in the language (default: the active one, or those of `reading_in`) where it
+    is public and part of the site, else the page itself where it is, else nothing. Three queries,
+    however many pages.
     """
-    language = language or get_language() or settings.LANGUAGE_CODE
+    active = get_language() or settings.LANGUAGE_CODE
+    languages = [language] if language else [*_reader.get()] or [active]
     pages = Page.objects.in_bulk(list(page_ids))
     depends_on(*pages.values())
     versions = (
@@ -59,7 +92,7 @@ def public_versions(page_ids: Iterable[int], language: str | None = None) -> dic
     for page_id, page in pages.items():
         public = by_key.get(page.translation_key, {})
         itself = next((version for version in public.values() if version.pk == page_id), None)
-        if version := public.get(language) or itself:
+        if version := next((public[code] for code in languages if code in public), itself):
             found[page_id] = version
     return found
 
@@ -71,7 +104,7 @@ def link_to(page: Page) -> schema.Link:
         type=page.cached_content_type.model_class()._meta.label,
         title=page.title,
         locale=page.locale.language_code,
-        html_url=page_url(page),
+        html_url=link_url(page),
         detail_url=detail_url(page.pk),
     )
 

@@ -10,10 +10,11 @@ class TranslationConfig(AppConfig):
 
     def ready(self) -> None:
         from wagtail_localize.models import TranslationSource
+        from wagtail_localize.operations import TranslationCreator
 
         from hni_site.foundations.freshness import provide
         from hni_site.translation.engine.segments import refresh_segments
-        from hni_site.translation.engine.targets import with_drafts
+        from hni_site.translation.engine.targets import in_one_step, with_drafts
         from hni_site.translation.fallback import receivers as fallback
         from hni_site.translation.review import receivers as review
         from hni_site.translation.status import receivers as status
@@ -23,6 +24,7 @@ class TranslationConfig(AppConfig):
         TranslationSource.create_or_update_translation = with_drafts(
             TranslationSource.create_or_update_translation
         )
+        TranslationCreator.create_translations = in_one_step(TranslationCreator.create_translations)
         provide(freshness)
         fallback.connect()
         review.connect()

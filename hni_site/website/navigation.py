@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db.models import Q
 from wagtail.models import Page
 
-from hni_site.foundations.links import page_url, public_versions, site_path
+from hni_site.foundations.links import page_url, public_versions, shown_at, site_path
 from hni_site.translation.fallback.chains import Fallbacks, chain_of, nearest
 from hni_site.translation.fallback.reading import fallbacks
 from hni_site.translation.languages import public_home_pages
@@ -97,12 +97,6 @@ def original_ahead_of(page: Page, around: Surroundings) -> Ahead | None:
     language, since = ahead
     paths = {one.code: one.path for one in around.languages if one.translated}
     return Ahead(language, paths[language], since) if language in paths else None
-
-
-def shown_at(page: Page, language: str) -> str:
-    """The path at which a reader of the language is shown the page, whatever its own language."""
-    path = site_path(page)
-    return f"/{language}/{path.split('/', 2)[2]}" if path else ""
 
 
 def _versions(page: Page, homes: dict[str, Page]) -> dict[str, Page]:

@@ -7,7 +7,9 @@ from django.test import Client
 
 from tests.api.seeding import Seeded
 from tests.api.stock import Both
+from tests.factories.home import home_page
 from tests.factories.news import PressReleasePageFactory
+from tests.factories.pages import translate
 
 pytestmark = [
     pytest.mark.django_db,
@@ -62,3 +64,39 @@ def test_find_by_id(client: Client, seeded: Seeded) -> None:
 
     assert urlsplit(both.ours["Location"]).path.endswith(f"/pages/{seeded.release.pk}/")
     assert urlsplit(both.stock["Location"]).path.endswith(f"/pages/{seeded.release.pk}/")
+
+
+@pytest.mark.parametrize(
+    ("path", "fallback", "leads_to"),
+    [
+        ("/sw/habari/a-release/", "chain", "en"),  # Below the other version of a page on the way.
+        ("/sw/newsroom/a-release/", "es,en", "es"),
+        ("/sw/newsroom/a-release/", "en", "en"),
+        ("/sw/newsroom/", "chain", "sw"),  # There, under another address.
+        ("/sw/habari/a-release/", "fr", ""),
+        ("/sw/habari/a-release/", "", ""),
+        ("/sw/newsroom/a-secret/", "chain", ""),
+        ("/xx/newsroom/a-release/", "chain", ""),
+    ],
+)
+def test_find_what_stands_in(
+    path: str, fallback: str, leads_to: str, client: Client, seeded: Seeded
+) -> None:
+    newsroom = seeded.release.get_parent().specific
+    translate(home_page(), "sw")
+    translate(newsroom, "sw", slug="habari")
+    release = PressReleasePageFactory(parent=newsroom, title="A release", slug="a-release")
+    translate(release, "es", slug="un-comunicado")
+    PressReleasePageFactory(parent=newsroom, slug="a-secret", live=False)
+    asked = {"html_path": path, "fallback": fallback, "fields": "_,locale,html_url"}
+
+    found = client.get("/api/v2/pages/find/", asked, follow=True)
+
+    assert found.status_code == (200 if leads_to else 404)
+    if leads_to:
+        assert found.json()["meta"]["locale"] == leads_to
+
+
+def test_find_knows_no_such_language_to_fall_back_to(client: Client) -> None:
+    asked = {"html_path": "/en/", "fallback": "klingon"}
+    assert client.get("/api/v2/pages/find/", asked).status_code == 400

@@ -1,6 +1,7 @@
 """A page that is not in the reader's language is shown in the next of the chain, and says so."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
@@ -360,3 +361,30 @@ def test_every_list_of_the_site_is_filled_up(tiny_localized_site: Sites) -> None
         assert link.get_text() in texts(get(str(link["href"])), "h1")[0]
     shown = [link.get_text() for link in links]
     assert english.campaign.title not in shown, "it is there in Spanish"
+
+
+# --- Links ----------------------------------------------------------------------------------------
+
+
+def test_links_in_a_stand_in_stay_in_the_reader_s_frame() -> None:
+    for language in ("es", "es-ar"):
+        translate(home_page(), language)
+    own, nearer, only = (StandardPageFactory(slug=slug) for slug in ("own", "nearer", "only"))
+    translate(own, "es-ar", slug="propia")
+    translate(nearer, "es", slug="cercana")
+    french = translate(home_page(), "fr")
+    outside = StandardPageFactory(parent=french, slug="dehors")
+    hidden = StandardPageFactory(slug="hidden", live=False)
+    linked = (own, nearer, only, outside, hidden)
+    text = " ".join(f'<a linktype="page" id="{page.pk}">{page.slug}</a>' for page in linked)
+    button = {"text": "", "label": "Read on", "page": only, "url": ""}
+    body = [("paragraph", f"<p>{text}</p>"), ("call_to_action", button)]
+    page = StandardPageFactory(slug="about", body=body)
+
+    hrefs = attributes(get("/es-ar/about/"), "main .prose a, main a.button", "href")
+
+    paths = ["/es-ar/propia/", "/es-ar/cercana/", "/es-ar/only/", "/fr/dehors/", "/es-ar/only/"]
+    assert [urlsplit(href).path for href in hrefs] == paths
+    for path in paths:
+        assert status(path) == 200
+    assert "/es-ar/" not in str(attributes(get(page.url), "main .prose a", "href"))

@@ -323,6 +323,16 @@ _FOUND_BY: dict[str, tuple[str, Schema, Any]] = {
 }
 
 
+FIND_FALLBACK = names(
+    "fallback",
+    "With `html_path`. Where its language has no page there, the page that stands in, as on the "
+    f"website: in the first of these languages that has one. `{CHAIN}` stands for the languages "
+    "that the site's editors chose, which `/locales/` names.",
+    [CHAIN, *dict(settings.LANGUAGES)],
+    [CHAIN],
+)
+
+
 def find(found_by: Iterable[str]) -> list[Parameter]:
     """One of them names the thing; whatever else the query has is passed on."""
     return [query(name, *_FOUND_BY[name]) for name in found_by]

@@ -110,7 +110,7 @@ def _page_endpoint(
     takes = {
         "list": parameters.page_listing(types, fixed=component != ANY_PAGE),
         "one": parameters.page_detail(types),
-        "find": parameters.find(("html_path", "id")),
+        "find": [*parameters.find(("html_path", "id")), parameters.FIND_FALLBACK],
     }
     complete = {
         f"A {page_type._meta.label}": example_of(ref(component_name(page_type)), schemas)

@@ -72,7 +72,7 @@ class TranslateView(Screen, TemplateView):
             "status": self.status,
             "state": State(self.status.state) if self.status else State.IN_PROGRESS,
             "rows": help_for(rows, source.locale.language_code, language, self.translation),
-            "gone": segments.gone(source, self.status),
+            "unmarked": segments.unmarked(source, self.status),
             "waiting": sum(not row.text for row in rows),
             "language": language,
             "direction": "rtl" if get_language_info(language)["bidi"] else "ltr",

@@ -11,6 +11,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from hni_site.translation.status.changes import changes_between, word_changes
 from hni_site.translation.status.models import SourceVersion, TranslationStatus
+from hni_site.translation.status.versions import differ_in_content
 
 
 @dataclass(frozen=True)
@@ -84,22 +85,44 @@ def texts_of(
 
 def _before(source: Any, status: TranslationStatus | None) -> dict[tuple[str, str], str]:
     """(Place, text) of what changed since the approved translation → what it was."""
-    if status is None or status.approved_version_id is None or not status.outdated:
+    approved, latest = _versions(source, status) or (None, None)
+    if approved is None or latest is None:
         return {}
-    wanted = SourceVersion.objects.filter(source=source, pk__gte=status.approved_version_id)
-    versions = list(wanted.order_by("number"))
-    changes = changes_between(versions[0].segments, versions[-1].segments)
+    changes = changes_between(approved.segments, latest.segments)
     return {(change.place, change.after): change.before for change in changes if change.after}
 
 
-def gone(source: Any, status: TranslationStatus | None) -> list[str]:
-    """Texts of the source that are no longer there since the approved translation."""
+@dataclass(frozen=True)
+class Unmarked:
+    """What changed in the source since the approved translation and stands at no segment."""
+
+    gone: list[str]
+    """Texts that are no longer there."""
+
+    beside_the_words: bool
+    """Pictures, links or the order of things are others."""
+
+
+def unmarked(source: Any, status: TranslationStatus | None) -> Unmarked:
+    approved, latest = _versions(source, status) or (None, None)
+    if approved is None or latest is None:
+        return Unmarked([], beside_the_words=False)
+    changes = changes_between(approved.segments, latest.segments)
+    return Unmarked(
+        [change.before for change in changes if not change.after],
+        beside_the_words=not changes and differ_in_content(approved, latest),
+    )
+
+
+def _versions(
+    source: Any, status: TranslationStatus | None
+) -> tuple[SourceVersion, SourceVersion] | None:
+    """The approved one and the latest; None where the translation is not behind."""
     if status is None or status.approved_version_id is None or not status.outdated:
-        return []
+        return None
     wanted = SourceVersion.objects.filter(source=source, pk__gte=status.approved_version_id)
     versions = list(wanted.order_by("number"))
-    changes = changes_between(versions[0].segments, versions[-1].segments)
-    return [change.before for change in changes if not change.after]
+    return versions[0], versions[-1]
 
 
 # --- Places ---------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import Model
+from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail_localize.models import (
     OverridableSegment,
@@ -30,13 +31,15 @@ from wagtail_localize.segments import (
 )
 from wagtail_localize.segments.extract import extract_segments
 
+from hni_site.translation.engine.rows import Rows
 from hni_site.translation.status.versions import keep
 
 
 @transaction.atomic
 def refresh_segments(source: TranslationSource) -> None:
     """Makes the source's segments those of its content, and keeps the text as a version of it."""
-    instance = source.as_instance()
+    instance = _made_from(source)
+    vars(source)["_original"] = (source.content_json, instance)
     values = extract_segments(instance)
     contexts = _contexts(source, instance, {value.path for value in values})
     templates = [value for value in values if isinstance(value, TemplateSegmentValue)]
@@ -99,8 +102,42 @@ def refresh_segments(source: TranslationSource) -> None:
         overridable,
         lambda value: (json.dumps(value.data, cls=DjangoJSONEncoder),),
     )
-    revision_id = instance.live_revision_id if isinstance(instance, Page) else None
-    keep(source, [(value.path, value.string.data) for value in strings], revision_id)
+    keep(source, instance, [(value.path, value.string.data) for value in strings])
+
+
+def original_of(source: TranslationSource) -> Any:
+    """The original as translators were given it, the caller's to change."""
+    content, instance = vars(source).pop("_original", ("", None))
+    return instance if content == source.content_json else _made_from(source)
+
+
+def _made_from(source: TranslationSource) -> Any:
+    """`as_instance`, which asks for everything that the content refers to, one by one; what a
+    page's row still says is known to be there."""
+    model = source.specific_content_type.model_class()
+    found = model._default_manager.filter(
+        translation_key=source.object_id, locale=source.locale_id
+    ).select_related("locale")
+    row = found.first() if issubclass(model, Page) else None
+    if row is not None:
+        Rows(row)  # In memory, so that each is read once.
+        now, given = row.serializable_data(), json.loads(source.content_json)
+        if _texts(model, json.loads(json.dumps(now, cls=DjangoJSONEncoder))) == _texts(
+            model, given
+        ):
+            source.locale = row.locale
+            return row
+    return source.as_instance()
+
+
+def _texts(model: Any, content: dict[str, Any]) -> dict[str, Any]:
+    """What a translation takes over. A stream is JSON, whose keys databases order as they like."""
+    return {
+        name: json.loads(content[name])
+        if isinstance(model._meta.get_field(name), StreamField)
+        else content[name]
+        for name in {field.field_name for field in model.translatable_fields} & content.keys()
+    }
 
 
 def _template_id(value: TemplateSegmentValue) -> uuid.UUID:

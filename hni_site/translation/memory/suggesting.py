@@ -4,6 +4,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from uuid import UUID
 
 from django.db import connection
@@ -83,7 +84,9 @@ def _best(text: str, entries: Sequence[Entry], most: int, at_least: int) -> list
     plain = comparable(text)
     scored = [(_percent(text, plain, entry, at_least), entry) for entry in entries]
     scored = [(percent, entry) for percent, entry in scored if percent >= at_least]
-    scored.sort(key=lambda one: (one[0], one[1].is_approved, one[1].used_at), reverse=True)
+    scored.sort(
+        key=lambda one: (one[0], one[1].is_approved, one[1].used_at, one[1].pk), reverse=True
+    )
     by_target: dict[str, tuple[int, Entry]] = {}
     for percent, entry in scored:
         by_target.setdefault(entry.target, (percent, entry))
@@ -109,7 +112,7 @@ def _candidates(
     for key, entry_id in _filed_under(list(texts_of)):
         for position in texts_of[key]:
             shared[position][entry_id] += 1
-    ids = [[pk for pk, _ in counter.most_common(CANDIDATES)] for counter in shared]
+    ids = [_most_shared(counter) for counter in shared]
     digests = [source_digest(text, source_language, language) for text in texts]
     entries = Entry.objects.filter(
         Q(pk__in={pk for some in ids for pk in some}) | Q(source_digest__in=digests)
@@ -122,6 +125,11 @@ def _candidates(
         similar = [by_id[pk] for pk in some if pk in by_id]
         same = by_digest.get(digest, [])
         yield [*same, *(entry for entry in similar if entry.source_digest != digest)]
+
+
+def _most_shared(counter: Counter[int]) -> list[int]:
+    """Of those that share as many, the newest: a database gives them in any order."""
+    return nlargest(CANDIDATES, counter, key=lambda pk: (counter[pk], pk))
 
 
 def _filed_under(keys: list[int]) -> list[tuple[int, int]]:

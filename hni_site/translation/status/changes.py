@@ -34,7 +34,8 @@ class Change:
 def changes_between(old: Iterable[Segment], new: Iterable[Segment]) -> list[Change]:
     """In the order of the new version; what is gone comes last.
 
-    A segment that only moved with its block is no change: its translation moves with it.
+    A segment that only moved with its block is none: its translation moves with it. That the order
+    is another is seen by `versions.differ_in_content`.
     """
     before, after = _by_place(old), _by_place(new)
     found = []

@@ -28,6 +28,7 @@ from hni_site.publishing.standing import Marks
 from hni_site.translation.enums import State
 from hni_site.translation.status.changes import changes_between
 from hni_site.translation.status.models import COUNTED, SourceVersion, TranslationStatus
+from hni_site.translation.status.versions import differ_in_content
 
 BATCH = 200
 
@@ -190,10 +191,18 @@ class _Facts:
         if approved is None or not versions or versions[-1].pk == approved:
             return ""
         since = [version for version in versions if version.pk > approved]
-        if not changes_between(self._of(approved), self._of(versions[-1].pk)):
+        if not self._differ(approved, versions):
             return ""  # It was changed and changed back.
         kinds = {version.change_kind for version in since}
         return ChangeKind.MAJOR if ChangeKind.MAJOR in kinds else ChangeKind.MINOR
+
+    def _differ(self, approved: int, versions: list[SourceVersion]) -> bool:
+        """In the words, or in what else a translation takes over."""
+        latest = versions[-1]
+        before = next((version for version in versions if version.pk == approved), None)
+        return (before is not None and differ_in_content(before, latest)) or bool(
+            changes_between(self._of(approved), self._of(latest.pk))
+        )
 
     def _of(self, version_id: int) -> Any:
         if version_id not in self._segments:

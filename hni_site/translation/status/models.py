@@ -20,7 +20,11 @@ class SourceVersion(models.Model):
     """`[place, text]` in order; see `changes.Segment`."""
 
     digest = models.CharField(max_length=64)
-    """Of the segments: two versions with the same are the same text."""
+    """Of the segments: two versions with the same have the same words."""
+
+    content_hash = models.CharField(max_length=64, blank=True)
+    """Of all that a translation takes over: the words, and pictures, links and the order of things.
+    Empty for versions of which it was not noted."""
 
     change_kind = models.CharField(max_length=10, choices=ChangeKind.choices, blank=True)
     """What changed since the version before; empty for the first."""

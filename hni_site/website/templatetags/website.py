@@ -155,7 +155,7 @@ def shown_at(context: Context, page: Page) -> str:
     """
     request = context.get("request")
     reader = get_language_from_path(request.path_info) if request else None
-    return navigation.shown_at(page, reader) if reader else links.site_path(page)
+    return links.shown_at(page, reader) if reader else links.site_path(page)
 
 
 @register.inclusion_tag("components/other_language.html", takes_context=True)

@@ -1,4 +1,13 @@
-"""What the engine costs, in queries, for a release with everything it can have: 46 segments."""
+"""What the engine costs, in queries, for a release with everything it can have: 46 segments.
+
+wagtail-localize's own methods, on this site and the same release: 980 to submit, 157 to save.
+
+Ours: 178 and 67; on PostgreSQL 180 and 68. Of the 178 some 50 are for the boilerplate, which goes into
+the language with the release. What is left is one query for each kind of row: contexts, texts,
+templates, places and versions, each read and written; what the page refers to; its row, its version
+and the rows beside it, with Wagtail's own checks; sign-off and embargo; at the end, once, store,
+status and tasks.
+"""
 
 import pytest
 from django.db import connection
@@ -33,5 +42,5 @@ def test_submitting_and_saving() -> None:
     with CaptureQueriesContext(connection) as saving:
         translation.save_target(publish=False)
 
-    assert len(submitting) <= 435
-    assert len(saving) <= 160
+    assert len(submitting) <= 180
+    assert len(saving) <= 68

@@ -1,11 +1,17 @@
 """Whether a translation is behind its original, since when, and by what."""
 
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
 import pytest
 from django.core.management import call_command
 
 from hni_site.editorial.enums import ChangeKind
 from hni_site.translation.enums import State
 from hni_site.translation.status.models import SourceVersion, TranslationStatus
+from tests.factories.home import StandardPageFactory, home_page
+from tests.factories.media import SiteImageFactory
 from tests.translation.room import Room, is_public
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home_stored")]
@@ -45,6 +51,45 @@ def test_changed_back_is_current(room: Room) -> None:
 
     assert room.state == State.CURRENT
     assert room.status.outdated_since is None
+
+
+def picture() -> dict[str, Any]:
+    """A block without a word."""
+    image = {"image": SiteImageFactory().pk, "alt_text": "", "decorative": True}
+    return {"type": "image", "value": {"image": image, "caption": "", "credit": ""}}
+
+
+Body = list[dict[str, Any]]
+WORDLESS: dict[str, Callable[[Body], Body]] = {
+    "a picture is added": lambda body: [*body, picture()],
+    "a picture is another": lambda body: [*body[:2], {**picture(), "id": body[2]["id"]}],
+    "a picture is gone": lambda body: body[:2],
+    "two blocks change places": lambda body: [body[1], body[0], body[2]],
+}
+
+
+def test_what_changed_beside_the_words() -> None:
+    paragraphs = [("paragraph", f"<p>We {what}.</p>") for what in ("weave", "sew")]
+    room = Room(StandardPageFactory(parent=home_page(), body=paragraphs))
+    original = room.fresh_original
+    to_body = original.body.stream_block.to_python
+    body = [*original.body.get_prep_value(), {**picture(), "id": str(uuid4())}]
+    room.change_original(body=to_body(body))
+    room.bring_to_public()
+    for name, change in WORDLESS.items():
+        room.change_original(body=to_body(change(body)))
+        assert room.state == State.OUTDATED_MINOR, name
+        room.change_original(body=to_body(body))
+        assert room.state == State.CURRENT, name
+
+    room.change_original(ChangeKind.MAJOR, lead_image=SiteImageFactory())
+    assert room.state == State.OUTDATED_MAJOR
+    room.change_original(body=to_body(body[::-1]))
+    room.hand_over()
+    room.approve()
+    assert room.state == State.CURRENT
+    assert room.page.lead_image == room.fresh_original.lead_image
+    assert [block.id for block in room.page.body] == [block["id"] for block in body[::-1]]
 
 
 def test_the_same_text_saved_again_is_no_change(room: Room) -> None:

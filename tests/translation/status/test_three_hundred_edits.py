@@ -10,6 +10,7 @@ from hni_site.editorial.enums import ChangeKind
 from hni_site.translation.engine.sources import source_of
 from hni_site.translation.status.changes import changes_between
 from hni_site.translation.status.models import SourceVersion, TranslationStatus
+from tests.factories.media import SiteImageFactory
 from tests.factories.pages import locale, publish
 from tests.translation.room import Room
 
@@ -20,6 +21,7 @@ pytestmark = [
 ]
 
 EDITS = 300
+BLOCKS = ("one", "two")
 LANGUAGES = ("es", "fr", "ur")
 WORDS = [
     "weavers",
@@ -47,17 +49,29 @@ class Truth:
     texts: dict[str, list[str]]
     """Place → its sentences."""
 
+    shape: list[str]
+    """The blocks in order; one that is no place is a picture, named by its file, without a word."""
+
     since: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     """Language → the texts of which its translation is one."""
+
+    shape_since: dict[str, list[str]] = field(default_factory=dict)
+    """Language → the blocks that its translation took over."""
 
     kinds: dict[str, list[str]] = field(default_factory=dict)
     """Language → what kinds of changes there were since."""
 
     def behind(self, language: str) -> str:
-        if self.since[language] == self.texts:
+        if self.since[language] == self.texts and self.shape_since[language] == self.shape:
             return ""
         is_major = ChangeKind.MAJOR in self.kinds[language]
         return ChangeKind.MAJOR if is_major else ChangeKind.MINOR
+
+    def take_over(self, language: str) -> None:
+        """The translation is one of what the page says now."""
+        self.since[language] = {place: list(texts) for place, texts in self.texts.items()}
+        self.shape_since[language] = list(self.shape)
+        self.kinds[language] = []
 
     def changed(self, language: str) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
         """(Place, sentence) of all that is new, and of all that is gone."""
@@ -81,9 +95,10 @@ class Page:
                 "summary": [self.sentence()],
                 "one": [self.sentence() for _n in range(3)],
                 "two": [self.sentence() for _n in range(2)],
-            }
+            },
+            ["one", "picture", "two"],
         )
-        self.ids = {"one": "", "two": ""}
+        self.pictures = {name: SiteImageFactory().pk for name in ("picture", "another picture")}
 
     def sentence(self) -> str:
         """Never the same twice: each has a number of its own."""
@@ -96,42 +111,64 @@ class Page:
         return {
             "title": texts["title"][0],
             "summary": texts["summary"][0],
-            "body": [
-                {
-                    "type": "paragraph",
-                    "id": f"00000000-0000-4000-8000-00000000000{n}",
-                    "value": "".join(f"<p>{text}</p>" for text in texts[place]),
-                }
-                for n, place in enumerate(("one", "two"))
-            ],
+            "body": [self.block(name) for name in self.truth.shape],
         }
+
+    def block(self, name: str) -> dict[str, Any]:
+        number = ("one", "two").index(name) if name in BLOCKS else 2
+        told: dict[str, Any] = {"id": f"00000000-0000-4000-8000-00000000000{number}"}
+        if name in BLOCKS:
+            value = "".join(f"<p>{text}</p>" for text in self.truth.texts[name])
+            return {**told, "type": "paragraph", "value": value}
+        image = {"image": self.pictures[name], "alt_text": "", "decorative": True}
+        return {**told, "type": "image", "value": {"image": image, "caption": "", "credit": ""}}
 
     def edit(self) -> str:
         """Changes something; gives its kind, or an empty one where it is left to the proposal."""
         texts = self.truth.texts
         place = self.dice.choice(list(texts))
-        before = {name: list(sentences) for name, sentences in texts.items()}
+        before = (
+            {name: list(sentences) for name, sentences in texts.items()},
+            list(self.truth.shape),
+        )
         says_the_same = False
-        match self.dice.randrange(6):
+        match self.dice.randrange(8):
             case 0 | 1:
                 texts[place][self.dice.randrange(len(texts[place]))] = self.sentence()
             case 2:
                 at = self.dice.randrange(len(texts[place]))
                 texts[place][at] = self.respelt(texts[place][at])
                 says_the_same = True
-            case 3 if place in self.ids and len(texts[place]) < 6:
+            case 3 if place in BLOCKS and len(texts[place]) < 6:
                 texts[place].insert(self.dice.randrange(len(texts[place])), self.sentence())
-            case 4 if place in self.ids and len(texts[place]) > 1:
+            case 4 if place in BLOCKS and len(texts[place]) > 1:
                 texts[place].pop(self.dice.randrange(len(texts[place])))
+            case 5:
+                self.dice.shuffle(self.truth.shape)
+                says_the_same = True
+            case 6:
+                self.picture_changes()
+                says_the_same = True
             case _:
                 pass  # Saved again as it is.
-        if texts == before:
+        if (texts, self.truth.shape) == before:
             return ""
         said = self.dice.choice([ChangeKind.MINOR.value, ChangeKind.MAJOR.value, ""])
         meant = said or (ChangeKind.MINOR if says_the_same else ChangeKind.MAJOR)
         for language in self.truth.kinds:
             self.truth.kinds[language].append(meant)
         return said
+
+    def picture_changes(self) -> None:
+        """It is added, taken away, or another."""
+        shape = self.truth.shape
+        there = next((name for name in shape if name not in BLOCKS), None)
+        if there is None:
+            shape.insert(self.dice.randrange(3), self.dice.choice(list(self.pictures)))
+        elif self.dice.randrange(2):
+            shape.remove(there)
+        else:
+            shape[shape.index(there)] = next(name for name in self.pictures if name != there)
 
     def respelt(self, text: str) -> str:
         """The same words: a full stop more or less, or a capital."""
@@ -151,8 +188,7 @@ def test_three_hundred_edits() -> None:
     rooms = {language: Room(room.original, language) for language in LANGUAGES}
     for language, one in rooms.items():
         one.bring_to_public()
-        made.truth.since[language] = _copy(made.truth.texts)
-        made.truth.kinds[language] = []
+        made.truth.take_over(language)
 
     outdated = 0
     for number in range(EDITS):
@@ -171,13 +207,10 @@ def test_three_hundred_edits() -> None:
             rooms[language].write_all()
             rooms[language].hand_over()
             rooms[language].approve()
-            made.truth.since[language] = _copy(made.truth.texts)
-            made.truth.kinds[language] = []
+            made.truth.take_over(language)
+            taken = [block.id for block in rooms[language].page.body]
+            assert taken == [made.block(name)["id"] for name in made.truth.shape], number
     assert 200 < outdated < EDITS * len(LANGUAGES), "both happened often"
-
-
-def _copy(texts: dict[str, list[str]]) -> dict[str, list[str]]:
-    return {place: list(sentences) for place, sentences in texts.items()}
 
 
 def _write(room: Room, made: Page, kind: str) -> None:
