@@ -2,8 +2,8 @@
 
 wagtail-localize's own methods, on this site and the same release: 980 to submit, 157 to save.
 
-Ours: 178 and 67; on PostgreSQL 180 and 68. Of the 178 some 50 are for the boilerplate, which goes into
-the language with the release. What is left is one query for each kind of row: contexts, texts,
+Ours: 178 and 67; on PostgreSQL 180 and 68. Of the 178 some 50 are for the boilerplate, which goes
+into the language with the release. What is left is one query for each kind of row: contexts, texts,
 templates, places and versions, each read and written; what the page refers to; its row, its version
 and the rows beside it, with Wagtail's own checks; sign-off and embargo; at the end, once, store,
 status and tasks.
