@@ -2,7 +2,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run env test bench lint clients format requirements clean
+.PHONY: help run env test bench lint clients html format requirements clean
 
 # The first Python that is new enough; without one any python3, which then says what is missing.
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3; do \
@@ -46,6 +46,10 @@ lint: ## Style, types, templates, import rules, missing migrations, requirements
 clients: ## Make typed clients of the API, TypeScript and Python, and check a consumer of each
 	@$(BUILD) --dev
 	@exec $(VENV) -m tests.clients
+
+html: ## Every page of the demo site is valid HTML (Nu checker; needs npm and java)
+	@$(BUILD) --dev
+	@exec $(VENV) -m tests.nu_checker
 
 format: ## Put code in shape, and mend what ruff can mend
 	@$(BUILD) --dev
