@@ -24,10 +24,11 @@ from tests.bench.parts.growth import Growth
 from tests.bench.parts.memory import Memory
 from tests.bench.parts.side_by_side import SideBySide
 from tests.bench.parts.suggestions import Suggestions
+from tests.bench.parts.website import Website
 from tests.bench.report import markdown, wrapped
 from tests.bench.site import Site
 
-PARTS: tuple[type[Part], ...] = (SideBySide, Memory, Growth, Suggestions)
+PARTS: tuple[type[Part], ...] = (SideBySide, Website, Memory, Growth, Suggestions)
 PAGE = ROOT / "docs" / "performance.md"
 PACKAGES = ("Django", "Wagtail", "gunicorn", "psycopg")
 

@@ -1,19 +1,15 @@
 """Our API, Wagtail's, and the least that could answer at all, in one run on the same data."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from functools import partial
-from statistics import median
 
 from tests.bench import database
-from tests.bench.client import Measured, again, ask, fresh
+from tests.bench.client import again, fresh
 from tests.bench.part import Part, Scale
 from tests.bench.questions import COMPLETE, DETAIL, LISTING, Question, fetch, some_release
 from tests.bench.report import Section, Table, Target, milliseconds, times
 from tests.bench.site import LOCALES, Site
-
-CONNECTIONS = 8  # As many as the server has threads.
-WARM_UP_SECONDS = 0.5
+from tests.bench.subject import CONNECTIONS, WARM_UP_SECONDS, Subject
 
 STOCK = "Wagtail's API v2"
 FRESH = "ours, nothing cached"
@@ -43,30 +39,6 @@ table shows the median.
 """
 
 
-@dataclass
-class Subject:
-    """One way of answering a question, and what was measured of it."""
-
-    addresses: Callable[[], Iterator[str]]
-    encoding: str = "identity"
-    queries: int = 0
-    rounds: list[Measured] = field(default_factory=list)
-
-    @property
-    def rate(self) -> float:
-        return median(measured.rate for measured in self.rounds)
-
-    @property
-    def all_rounds(self) -> Measured:
-        latencies = [one for measured in self.rounds for one in measured.latencies]
-        return Measured(self.rate, latencies, self.rounds[-1].size)
-
-    def times(self, other: "Subject") -> float:
-        """How many times the other's throughput."""
-        pairs = zip(self.rounds, other.rounds, strict=True)
-        return median(mine.rate / theirs.rate for mine, theirs in pairs)
-
-
 class SideBySide(Part):
     name = "side-by-side"
 
@@ -75,12 +47,12 @@ class SideBySide(Part):
         self.subjects = self._subjects(site)
         everything = [one for subjects in self.subjects.values() for one in subjects.values()]
         for subject in everything:
-            self._ask(site, subject, WARM_UP_SECONDS)
+            subject.ask(site, WARM_UP_SECONDS)
         for number in range(1, scale.rounds + 1):
             for question, subjects in self.subjects.items():
                 site.say(f"Side by side, round {number} of {scale.rounds}: {question.name.lower()}")
                 for subject in subjects.values():
-                    subject.rounds.append(self._ask(site, subject, scale.seconds))
+                    subject.rounds.append(subject.ask(site, scale.seconds))
 
     def _subjects(self, site: Site) -> dict[Question, dict[str, Subject]]:
         release = some_release(site.ours)
@@ -104,15 +76,6 @@ class SideBySide(Part):
                 GUNICORN: Subject(partial(again, f"{site.gunicorn.address}/{question.key}")),
             }
         return found
-
-    def _ask(self, site: Site, subject: Subject, seconds: float) -> Measured:
-        return ask(
-            subject.addresses(),
-            site.check,
-            connections=CONNECTIONS,
-            seconds=seconds,
-            encoding=subject.encoding,
-        )
 
     # --- What came out ----------------------------------------------------------------------------
 
