@@ -145,6 +145,11 @@ def cloth(seed: str, dye: str = "") -> Cloth:
 
     Raises KeyError for a dye unknown.
     """
+    return woven(*motif_and_dyes(seed, dye))
+
+
+def motif_and_dyes(seed: str, dye: str = "") -> tuple[Motif, tuple[str, ...]]:
+    """What the seed's cloth is woven from: the design, and its colours with the ground first."""
     number = int.from_bytes(hashlib.blake2b(seed.encode(), digest_size=8).digest())
     number, which = divmod(number, len(MOTIFS))
     motif = list(MOTIFS.values())[which]
@@ -152,7 +157,7 @@ def cloth(seed: str, dye: str = "") -> Cloth:
         number, which = divmod(number, len(DYES))
         dye = list(DYES)[which]
     palettes = DYES[dye]
-    return woven(motif, palettes[number % len(palettes)])
+    return motif, palettes[number % len(palettes)]
 
 
 def woven(motif: Motif, palette: tuple[str, ...]) -> Cloth:

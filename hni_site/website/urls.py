@@ -1,6 +1,8 @@
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path
 
+from hni_site.delivery.views import answering
+from hni_site.website.share_card import share_card
 from hni_site.website.sitemaps import PageSitemap
 from hni_site.website.styleguide import styleguide
 from hni_site.website.views import robots
@@ -10,6 +12,7 @@ _sitemaps = {"sitemaps": {"pages": PageSitemap}}
 urlpatterns = [
     path("styleguide/", styleguide),
     path("robots.txt", robots),
+    path("share/<int:pk>.png", answering(share_card, of_api=False), name="share-card"),
     path(
         "sitemap.xml",
         sitemap_views.index,

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 from django import template
 from django.http import HttpRequest
 from django.template import Context
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_from_path
@@ -302,6 +303,12 @@ def share_image(context: Context, image: SiteImage | None) -> SiteRendition | No
     load_renditions([image])  # The page shows it again further down.
     jpegs = [rendition for media_type, rendition in renditions(image) if media_type == "image/jpeg"]
     return jpegs[-1] if jpegs else None
+
+
+@register.simple_tag
+def share_card(page: Page) -> str:
+    """The absolute address of the card that networks show where a page has no picture."""
+    return links.absolute_url(reverse("share-card", args=[page.pk]))
 
 
 def _next_number(request: HttpRequest | None) -> int:
