@@ -6,6 +6,7 @@ from django.db import models
 
 from hni_site.content_store.enums import GoneReason, State
 from hni_site.content_store.fields import SiteJSONTextField
+from hni_site.foundations.folding import LONGEST_WORD
 
 
 class Head(models.Model):
@@ -97,6 +98,52 @@ class Facet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}={self.value}"
+
+
+class Word(models.Model):
+    """A word of a language's live documents, or three letters of a script without spaces."""
+
+    key = models.BigIntegerField(primary_key=True)
+    """Of language and text, see `indexing.key_of`."""
+    language = models.CharField(max_length=20)
+    text = models.CharField(max_length=LONGEST_WORD)
+
+    def __str__(self) -> str:
+        return f"{self.language}: {self.text}"
+
+
+class WordPiece(models.Model):
+    """Under which of its pieces a word is filed, for who writes it otherwise; see `indexing`."""
+
+    pk = models.CompositePrimaryKey("key", "word")
+    key = models.BigIntegerField()
+    word = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.word}"
+
+
+class Posting(models.Model):
+    """That a document has a word."""
+
+    pk = models.CompositePrimaryKey("item_id", "word")
+    # Without constraint and index of its own: the primary key's serves, and there are many rows.
+    item = models.ForeignKey(
+        ContentItem,
+        on_delete=models.CASCADE,
+        related_name="postings",
+        db_constraint=False,
+        db_index=False,
+    )
+    word = models.BigIntegerField()
+    # Which of the word's documents come first: `indexing.IN_TITLE` and the document's day.
+    rank = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["word", "rank", "item"], name="documents_with_word")]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} has {self.word}"
 
 
 class Dependency(models.Model):
