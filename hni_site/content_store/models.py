@@ -34,7 +34,7 @@ class ContentItem(models.Model):
     state = models.CharField(max_length=8, choices=State.choices)
     type = models.CharField(max_length=100)
     locale = models.CharField(max_length=20)
-    translation_key = models.UUIDField(db_index=True)
+    translation_key = models.UUIDField()
     # Where the page lies in the tree: treebeard's path, so that a subtree is a range.
     tree_path = models.CharField(max_length=255)
     # Its address on the website, such as /en/news/a-release/.
@@ -66,6 +66,8 @@ class ContentItem(models.Model):
         indexes = [
             models.Index(fields=["state", "type", "locale", "tree_path"], name="content_by_type"),
             models.Index(fields=["state", "locale", "tree_path"], name="content_by_locale"),
+            # All that is asked of a page's other versions: SQLite would else go through a language.
+            models.Index(fields=["translation_key", "state", "locale"], name="content_by_key"),
             # For subtrees only: PostgreSQL would else go through the whole tree in its order to
             # find a language's first pages.
             models.Index(

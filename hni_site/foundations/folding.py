@@ -85,11 +85,6 @@ def folded_with_places(text: str) -> tuple[str, list[int]]:
     return "".join(pieces), places
 
 
-def is_left_out(character: str) -> bool:
-    """Whether nothing stands for it in the compared form: it belongs to the letter before."""
-    return not _FOLDING[ord(character)]
-
-
 # --- Words ----------------------------------------------------------------------------------------
 
 LONGEST_WORD = 40

@@ -22,10 +22,10 @@ def words_of(document: Mapping[str, Any]) -> str:
 
 
 def texts_of(document: Mapping[str, Any]) -> list[str]:
-    """The texts below a document's title as they are read, one for each field."""
+    """The texts below a document's title as they are read, one for each field; no addresses."""
     rest = {name: value for name, value in document.items() if name != "title"}
     texts = (" ".join(text.split()) for text in _texts(rest))
-    return [text for text in texts if text]
+    return [text for text in texts if text and not text.startswith(("http://", "https://"))]
 
 
 def _texts(value: Any) -> Iterator[str]:

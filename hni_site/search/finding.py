@@ -22,6 +22,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Sum,
+    TextField,
     Value,
     When,
 )
@@ -232,7 +233,9 @@ def matching(
         if sought.stretch:
             items = items.filter(search_text__contains=sought.stretch)
     if search.phrases:
-        items = items.alias(spaced=Concat(Value(" "), F("search_text"), Value(" ")))
+        items = items.alias(
+            spaced=Concat(Value(" "), F("search_text"), Value(" "), output_field=TextField())
+        )
         for phrase in search.phrases:
             space = "" if any(map(is_unspaced, phrase)) else " "
             items = items.filter(spaced__contains=f"{space}{phrase}{space}")

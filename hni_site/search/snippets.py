@@ -8,7 +8,6 @@ from typing import NamedTuple
 from hni_site.foundations.folding import (
     folded,
     folded_with_places,
-    is_left_out,
     is_unspaced,
     tokens,
 )
@@ -71,11 +70,16 @@ def _spans(text: str, wanted: Collection[str]) -> Iterator[tuple[int, int]]:
     end = 0
     for start, stop in sorted(found):
         first, last = places[start], places[stop - 1] + 1
-        while last < len(text) and is_left_out(text[last]):
+        while last < len(text) and _is_sign(text[last]):
             last += 1
         if last > end:
             yield max(first, end), last
             end = last
+
+
+def _is_sign(character: str) -> bool:
+    """Whether it belongs to the letter before it."""
+    return unicodedata.category(character)[0] == "M"
 
 
 def _window(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
@@ -90,9 +94,9 @@ def _window(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
     if last < len(text) and (space := text.rfind(" ", max(stop, last - _TO_A_SPACE), last)) >= 0:
         last = space
     # Nothing begins with a sign that belongs to the letter before.
-    while 0 < first < start and unicodedata.category(text[first])[0] == "M":
+    while 0 < first < start and _is_sign(text[first]):
         first += 1
-    while stop < last < len(text) and unicodedata.category(text[last])[0] == "M":
+    while stop < last < len(text) and _is_sign(text[last]):
         last -= 1
     return first, last
 

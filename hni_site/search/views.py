@@ -98,7 +98,7 @@ def _answer(request: HttpRequest, address: Address, languages: Sequence[str]) ->
         "is_narrowed": bool(kind),
         "without_filters": address.with_(type="", year="", page=""),
         "meant": _meant(address, looked_for),
-        "similar": _similar(address, looked_for) if is_empty else [],
+        "similar": _similar(address, looked_for) if is_empty and looked_for.is_possible else [],
         "fewer": _fewer(address, looked_for, len(query.words)) if is_empty else [],
         "latest": _latest(languages) if is_empty else [],
     }
