@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import product
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -94,7 +95,10 @@ def demo_pages(demo_site: DemoSite, language: str) -> dict[str, bytes]:
     # Without a picture, with long words, as many tags as there can be.
     shown.append(PressReleasePageFactory(parent=newsroom, title="Homeworkers " * 9, full=True))
     paths = [page.url for page in shown]
-    return answers([*paths, f"{newsroom.url}2023/?country=KE", f"/{language}/nothing-here/"])
+    word = "homenet" if language in ("en", "es", "fr") else "گھر"
+    searches = [f"/{language}/search/?q={quote(asked)}" for asked in (word, "zzzz qqqq")]
+    others = [f"{newsroom.url}2023/?country=KE", f"/{language}/nothing-here/", *searches]
+    return answers([*paths, *others])
 
 
 @contextmanager
@@ -227,7 +231,7 @@ def test_every_control_is_reached_by_the_keyboard_and_seen(
         for path in pages:
             tab.goto(SITE + path)
             count = tab.evaluate("""() => {
-                const all = document.querySelectorAll("a[href], summary, [tabindex='0']");
+                const all = document.querySelectorAll("a[href], summary, input:not([type=hidden]), button, [tabindex='0']");
                 const shown = [...all].filter(e => e.checkVisibility());
                 shown.forEach((e, place) => e.dataset.place = place);
                 return shown.length;
