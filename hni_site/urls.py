@@ -3,6 +3,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail import urls as wagtail_urls
 
 from hni_site.api.views import no_such_endpoint
+from hni_site.search.views import search
 from hni_site.translation.views import to_best_language
 from hni_site.website import files
 from hni_site.website.serving import serve
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hni_site.feeds.urls")),
     path("", include("hni_site.website.urls")),
     *i18n_patterns(
+        path("search/", search, name="search"),
         *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
         re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     ),

@@ -21,7 +21,7 @@ from hni_site.content_store.models import ContentItem, Count, Facet
 from hni_site.content_store.reading import in_nearest
 from hni_site.delivery.errors import BadRequest, NotFound
 from hni_site.foundations.filters import ApiFilter, FilterKind
-from hni_site.foundations.text import normalised
+from hni_site.foundations.folding import folded
 
 STEP = 4  # treebeard's path: four characters for each level of the tree.
 KEPT_STATEMENTS = 300
@@ -210,7 +210,7 @@ def _in_every_language(api_filter: ApiFilter, values: Iterable[str]) -> list[str
 
 def _searched(search: str, any_word: bool) -> Q:
     """All words, or any, anywhere in the text: right for scripts without spaces, too."""
-    words = normalised(search).split()[:20]
+    words = folded(search).split()[:20]
     if not words:
         return Q(pk__in=())
     found = [Q(search_text__contains=word) for word in words]

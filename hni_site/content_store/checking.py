@@ -11,6 +11,7 @@ from wagtail.models import Page
 from hni_site.content_store.building import build, examine
 from hni_site.content_store.dependents import pending, rebuild_dependents
 from hni_site.content_store.enums import State
+from hni_site.content_store.indexing import index_missing, is_filed, mend_words, wrong_words
 from hni_site.content_store.models import ContentItem, Count, Facet
 from hni_site.content_store.visibility import Visibility
 from hni_site.content_store.writing import item_of, lock_head, refresh, tombstone
@@ -46,6 +47,9 @@ def differences() -> Iterator[Difference]:
     for page_ids in page_ids_after(0):
         yield from differences_of(page_ids)
     yield from _wrong_counts()
+    unused, unknown = wrong_words()
+    if unused or unknown:
+        yield Difference(0, f"{unused} words are filed that none has, {unknown} are not")
 
 
 def differences_of(page_ids: list[int]) -> Iterator[Difference]:
@@ -78,6 +82,8 @@ def _outdated(page: SitePage, row: ContentItem) -> Iterator[Difference]:
         yield Difference(page.pk, f"its {', '.join(wrong)} is out of date")
     elif facets != set(built.facets):
         yield Difference(page.pk, "its filter values are out of date")
+    elif not is_filed(row):
+        yield Difference(page.pk, "its words are filed otherwise")
 
 
 def _wrong_counts() -> Iterator[Difference]:
@@ -102,9 +108,10 @@ def rebuild(page_ids: list[int]) -> int:
 
 
 def recount() -> None:
-    """Counts the live documents again."""
+    """Counts the live documents again, and forgets the words that none has."""
     with transaction.atomic():
         lock_head()
+        mend_words()
         Count.objects.all().delete()
         Count.objects.bulk_create(
             Count(type=type_, locale=locale, live=number)
@@ -118,6 +125,9 @@ def reconcile() -> int:
     Called at a worker's start. Gives how many documents changed.
     """
     refresh([])  # So that there is a head, even of a site without a page.
+    with transaction.atomic():
+        lock_head()
+        index_missing()
     live = ContentItem.objects.filter(state=State.LIVE)
     stored_at = live.filter(pk=OuterRef("pk")).values("last_published_at")[:1]
     public = Page.objects.live().public().filter(depth__gt=1)

@@ -6,6 +6,7 @@ from django.db import models
 
 from hni_site.content_store.enums import GoneReason, State
 from hni_site.content_store.fields import SiteJSONTextField
+from hni_site.foundations.folding import LONGEST_WORD
 
 
 class Head(models.Model):
@@ -33,7 +34,7 @@ class ContentItem(models.Model):
     state = models.CharField(max_length=8, choices=State.choices)
     type = models.CharField(max_length=100)
     locale = models.CharField(max_length=20)
-    translation_key = models.UUIDField(db_index=True)
+    translation_key = models.UUIDField()
     # Where the page lies in the tree: treebeard's path, so that a subtree is a range.
     tree_path = models.CharField(max_length=255)
     # Its address on the website, such as /en/news/a-release/.
@@ -65,6 +66,8 @@ class ContentItem(models.Model):
         indexes = [
             models.Index(fields=["state", "type", "locale", "tree_path"], name="content_by_type"),
             models.Index(fields=["state", "locale", "tree_path"], name="content_by_locale"),
+            # All that is asked of a page's other versions: SQLite would else go through a language.
+            models.Index(fields=["translation_key", "state", "locale"], name="content_by_key"),
             # For subtrees only: PostgreSQL would else go through the whole tree in its order to
             # find a language's first pages.
             models.Index(
@@ -97,6 +100,52 @@ class Facet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}={self.value}"
+
+
+class Word(models.Model):
+    """A word of a language's live documents, or three letters of a script without spaces."""
+
+    key = models.BigIntegerField(primary_key=True)
+    """Of language and text, see `indexing.key_of`."""
+    language = models.CharField(max_length=20)
+    text = models.CharField(max_length=LONGEST_WORD)
+
+    def __str__(self) -> str:
+        return f"{self.language}: {self.text}"
+
+
+class WordPiece(models.Model):
+    """Under which of its pieces a word is filed, for who writes it otherwise; see `indexing`."""
+
+    pk = models.CompositePrimaryKey("key", "word")
+    key = models.BigIntegerField()
+    word = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.word}"
+
+
+class Posting(models.Model):
+    """That a document has a word."""
+
+    pk = models.CompositePrimaryKey("item_id", "word")
+    # Without constraint and index of its own: the primary key's serves, and there are many rows.
+    item = models.ForeignKey(
+        ContentItem,
+        on_delete=models.CASCADE,
+        related_name="postings",
+        db_constraint=False,
+        db_index=False,
+    )
+    word = models.BigIntegerField()
+    # Which of the word's documents come first: `indexing.IN_TITLE` and the document's day.
+    rank = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["word", "rank", "item"], name="documents_with_word")]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} has {self.word}"
 
 
 class Dependency(models.Model):

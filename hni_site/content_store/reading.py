@@ -32,6 +32,11 @@ def stored_address(path: str) -> str:
     return quote(path, safe=RFC3986_SUBDELIMS + "/~:@")
 
 
+def shown_at(item: ContentItem, language: str) -> str:
+    """The path at which a reader of the language is shown the page."""
+    return f"/{language}/{item.url_path.split('/', 2)[2]}"
+
+
 def in_nearest(languages: Languages, key: str = "translation_key") -> Any:
     """That a page is in the first of the languages; where it is not there, in the next one.
 

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from hni_site.content_store.building import Built, build, examine, page_ids_built_ahead
 from hni_site.content_store.dependents import dependents_of, rebuild_later
 from hni_site.content_store.enums import GoneReason, State
+from hni_site.content_store.indexing import index
 from hni_site.content_store.models import ContentItem, Count, Dependency, Facet, Head
 from hni_site.content_store.visibility import Visibility
 from hni_site.foundations.links import site_path
@@ -98,6 +99,7 @@ def put(items: Sequence[ContentItem], documents: Mapping[int, Built]) -> None:
     Dependency.objects.bulk_create(
         dependency for built, item in live for dependency in dependencies_of(built, item)
     )
+    index(items)
 
 
 def count(changes: Mapping[tuple[str, str], int]) -> None:

@@ -14,6 +14,7 @@ from hni_site.content_store.reading import (
     in_every_language,
     in_nearest,
     linking_to,
+    shown_at,
 )
 from hni_site.delivery.errors import NotFound
 from hni_site.foundations.news import Topic, news_types
@@ -53,7 +54,7 @@ def about_all(languages: Sequence[str]) -> About:
     }
     rooms = ContentItem.objects.filter(in_nearest(languages), state=State.LIVE, type__in=parents)
     room = rooms.only("title", "url_path").order_by("tree_path").first()
-    title, path = (room.title, _shown_at(room, languages)) if room else ("", f"/{languages[0]}/")
+    title, path = (room.title, shown_at(room, languages[0])) if room else ("", f"/{languages[0]}/")
     return About("news", title, path)
 
 
@@ -81,7 +82,7 @@ def about_topic(languages: Sequence[str], name: str, value: str) -> About:
         return about._replace(mark=f"{name}/{value}", title=title, only=only)
     columns = ("title", "url_path", "translation_key")
     [page] = documents(topic.page_type, languages).filter(slug=value).only(*columns)[:1]
-    mark, path = f"{name}/{page.translation_key}", _shown_at(page, languages)
+    mark, path = f"{name}/{page.translation_key}", shown_at(page, languages[0])
     return About(mark, page.title, path, only)
 
 
@@ -117,7 +118,3 @@ def withdrawn(languages: Sequence[str]) -> list[ContentItem]:
         locale__in=list(languages),
     )
     return list(gone.order_by("-sequence")[:NEWEST])
-
-
-def _shown_at(item: ContentItem, languages: Sequence[str]) -> str:
-    return f"/{languages[0]}/{item.url_path.split('/', 2)[2]}"

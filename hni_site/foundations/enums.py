@@ -7,3 +7,9 @@ class Area(models.TextChoices):
 
     NEWS = "news", _("Press releases and events")
     GLOSSARY = "glossary", _("The glossary")
+
+
+class Kind(models.TextChoices):
+    """A kind of pages that readers may search, beside the types that have a name of their own."""
+
+    OTHER_PAGES = "pages", _("Other pages")

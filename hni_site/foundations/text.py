@@ -2,12 +2,12 @@
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from hni_site.foundations.folding import folded
+
 _TAG = re.compile(r"<[^>]+>")
-_SPACE = re.compile(r"\s+")
 
 # Parts of a document that no one searches for.
 _NOT_WORDS = frozenset(
@@ -16,14 +16,16 @@ _NOT_WORDS = frozenset(
 )
 
 
-def normalised(text: str) -> str:
-    """Text as it is compared: one form of each letter, no case, single spaces."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
-
-
 def words_of(document: Mapping[str, Any]) -> str:
-    """Everything a reader can read in a document, normalised, the title first."""
-    return normalised(" ".join([document["title"], *_texts(document)]))
+    """Everything a reader can read in a document, as it is compared, the title first."""
+    return folded(" ".join([document["title"], *_texts(document)]))
+
+
+def texts_of(document: Mapping[str, Any]) -> list[str]:
+    """The texts below a document's title as they are read, one for each field; no addresses."""
+    rest = {name: value for name, value in document.items() if name != "title"}
+    texts = (" ".join(text.split()) for text in _texts(rest))
+    return [text for text in texts if text and not text.startswith(("http://", "https://"))]
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -17,6 +17,7 @@ from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.utils import translation
 from wagtail.models import get_page_models
 
+from hni_site.foundations.enums import Kind
 from hni_site.foundations.geography import Region
 from hni_site.foundations.pages import SitePage
 
@@ -28,6 +29,7 @@ _NOT_THE_WEBSITE = "admin"
 def interface_texts() -> dict[str, str]:
     """Every text of the website's interface in English → its plural, empty where it has none."""
     texts = {text: "" for choices in reader_choices() for text in _labels(choices)}
+    texts |= dict.fromkeys(_names_of_types(), "")
     for path in sorted(TEMPLATES.rglob("*.html")):
         if _NOT_THE_WEBSITE not in path.relative_to(TEMPLATES).parts:
             texts |= dict(_template_texts(path))
@@ -36,7 +38,7 @@ def interface_texts() -> dict[str, str]:
 
 def reader_choices() -> list[type[TextChoices]]:
     """The choices whose labels readers see: those in the `enums` of apps with page types."""
-    apps = {page._meta.app_config.name for page in get_page_models() if issubclass(page, SitePage)}
+    apps = {page._meta.app_config.name for page in _page_types()}
     modules = (import_module(f"{app}.enums") for app in sorted(apps))
     found = [
         thing
@@ -44,7 +46,17 @@ def reader_choices() -> list[type[TextChoices]]:
         for thing in vars(module).values()
         if isinstance(thing, type) and issubclass(thing, TextChoices) and thing is not TextChoices
     ]
-    return [*found, Region]
+    return [*found, Region, Kind]
+
+
+def _page_types() -> list[Any]:
+    return [page for page in get_page_models() if issubclass(page, SitePage)]
+
+
+def _names_of_types() -> list[str]:
+    """What search calls what it finds."""
+    with translation.override(None):
+        return [str(page._meta.verbose_name) for page in _page_types()]
 
 
 def _labels(choices: type[TextChoices]) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import product
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -94,7 +95,10 @@ def demo_pages(demo_site: DemoSite, language: str) -> dict[str, bytes]:
     # Without a picture, with long words, as many tags as there can be.
     shown.append(PressReleasePageFactory(parent=newsroom, title="Homeworkers " * 9, full=True))
     paths = [page.url for page in shown]
-    return answers([*paths, f"{newsroom.url}2023/?country=KE", f"/{language}/nothing-here/"])
+    word = "homenet" if language in ("en", "es", "fr") else "گھر"
+    searches = [f"/{language}/search/?q={quote(asked)}" for asked in (word, "zzzz qqqq")]
+    others = [f"{newsroom.url}2023/?country=KE", f"/{language}/nothing-here/", *searches]
+    return answers([*paths, *others])
 
 
 @contextmanager

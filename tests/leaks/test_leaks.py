@@ -113,6 +113,22 @@ def test_finding_something_hidden_is_like_finding_nothing(
             same_answer(client, endpoint, "html_path", path, "/en/nowhere/")
 
 
+def test_searching_for_something_hidden_is_like_searching_for_nothing(
+    site: PrivateSite, client: Client
+) -> None:
+    """Nor is it offered to those who write it otherwise."""
+    pages = [p for p in site.hidden if p.slug.endswith(("pressreleasepage", "standardpage"))]
+    words = sorted({*(page.slug for page in pages), "zqcandraft", "zqcanprivateimage"})
+    assert len(words) > 10
+    for path in ("/en/search/", "/es/search/"):
+        for word in words:
+            same_answer(client, path, "q", word, "zzzz")
+            for asked in (f'"{word}"', word[:-1], f"{word}s", word[:7] + word[8:], f"home {word}"):
+                found = client.get(question(path, {"q": asked}))
+                assert found.status_code == 200
+                assert leaks(found, asked) == set(), asked
+
+
 def same_answer(client: Client, path: str, name: str, hidden: str, nothing: str) -> None:
     answers = [
         (response.status_code, re.sub(re.escape(value), "?", told(response)))

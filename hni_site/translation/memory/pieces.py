@@ -8,8 +8,8 @@ docs/translation-memory.md.
 """
 
 import re
-from zlib import crc32
 
+from hni_site.foundations import pieces
 from hni_site.translation.memory.text import visible
 
 # Length of the pieces, and how many are kept. Long ones are rare, so few texts are looked through;
@@ -17,7 +17,6 @@ from hni_site.translation.memory.text import visible
 KEPT = {14: 8, 10: 6}
 
 _NUMBER = re.compile(r"\d+")
-_MIXING = 0x9E3779B1  # Knuth's multiplicative hashing: spreads what crc32 leaves side by side.
 
 
 def keys(text: str, source_language: str, language: str) -> list[int]:
@@ -26,11 +25,10 @@ def keys(text: str, source_language: str, language: str) -> list[int]:
     Case, spaces and the figures in it don't count: they are what changes most often.
     """
     plain = f" {' '.join(_NUMBER.sub('0', visible(text).casefold()).split())} "
-    pair = crc32(f"{source_language} {language}".encode()) & 0x7FFFFFFF
     found: dict[int, None] = {}
     for length, kept in KEPT.items():
         starts = range(max(1, len(plain) - length + 1))
-        pieces = {plain[start : start + length] for start in starts}
-        hashes = sorted((crc32(piece.encode()) * _MIXING) & 0xFFFFFFFF for piece in pieces)
-        found.update(dict.fromkeys(pair << 32 | low for low in hashes[:kept]))
+        runs = {plain[start : start + length] for start in starts}
+        smallest = pieces.keys(runs, among=f"{source_language} {language}")[:kept]
+        found.update(dict.fromkeys(smallest))
     return list(found)

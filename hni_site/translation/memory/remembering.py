@@ -5,9 +5,10 @@ from dataclasses import replace
 from itertools import islice
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
+from hni_site.foundations.bulk import delete_each, insert_new
 from hni_site.translation.memory import pieces
 from hni_site.translation.memory.models import Entry, Piece
 from hni_site.translation.memory.text import Unfit, canonical, fitted
@@ -40,9 +41,8 @@ def forget(entries: Sequence[Entry]) -> None:
     if not entries:
         return
     filed = [(key, entry.pk) for entry in entries for key in _keys(entry)]
-    table = connection.ops.quote_name(Piece._meta.db_table)
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.executemany(f"DELETE FROM {table} WHERE key = %s AND entry_id = %s", filed)  # noqa: S608
+    with transaction.atomic():
+        delete_each(Piece, filed)
         Entry.objects.filter(pk__in=[entry.pk for entry in entries]).delete()
 
 
@@ -132,20 +132,7 @@ def _superseded(present: dict[Digests, Entry], units: dict[Digests, Unit]) -> li
 
 def file(entries: Iterable[Entry]) -> None:
     """Files the entries under their pieces; what is filed stays. One query."""
-    rows = [(key, entry.pk) for entry in entries for key in _keys(entry)]
-    table = connection.ops.quote_name(Piece._meta.db_table)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                f"INSERT INTO {table} (key, entry_id)"  # noqa: S608
-                " SELECT * FROM unnest(%s::bigint[], %s::bigint[]) ON CONFLICT DO NOTHING",
-                [[key for key, _ in rows], [pk for _, pk in rows]],
-            )
-        else:
-            cursor.executemany(
-                f"INSERT OR IGNORE INTO {table} (key, entry_id) VALUES (%s, %s)",  # noqa: S608
-                rows,
-            )
+    insert_new(Piece, [(key, entry.pk) for entry in entries for key in _keys(entry)])
 
 
 def _keys(entry: Entry) -> list[int]:

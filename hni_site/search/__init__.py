@@ -1,0 +1,1 @@
+"""Search on the website: `/en/search/?q=…`, over what is public."""
