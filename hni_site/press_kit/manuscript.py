@@ -117,7 +117,7 @@ def _block(kind: str, value: Any, language: str) -> Iterator[Piece | Table]:
         yield _heading(value["text"], int(value["level"][1]))
     elif kind == "quote":
         yield _plain(Kind.QUOTE, wording.quoted(value["text"], language))
-        if who := wording.speaker(value):
+        if who := wording.speaker(value, language):
             yield _plain(Kind.SPEAKER, f"— {who}")
     elif kind == "key_figure":
         yield _plain(Kind.FIGURE, f"{value['value']} {value['unit']}")

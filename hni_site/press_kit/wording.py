@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from hni_site.foundations.geography import cldr
 from hni_site.foundations.text import without_forbidden
+from hni_site.languages import RIGHT_TO_LEFT
 
 # CLDR's delimiters (common/main/*.xml), where they are not “…”. Babel does not have them.
 _MARKS = {
@@ -48,21 +49,27 @@ def quoted(text: str, language: str) -> str:
     return f"{marks[0]}{text}{marks[1]}"
 
 
-def speaker(quote: Mapping[str, Any]) -> str:
+def speaker(quote: Mapping[str, Any], language: str) -> str:
     """Name and role; may be empty."""
-    return ", ".join(part for part in (quote["attribution"], quote["role"]) if part)
+    return _listed([quote["attribution"], quote["role"]], language)
+
+
+def _listed(parts: list[str], language: str) -> str:
+    # Languages from the right have a comma of their own.
+    return ("، " if language in RIGHT_TO_LEFT else ", ").join(part for part in parts if part)
 
 
 def source(figure: Mapping[str, Any], language: str) -> str:
     """Where a figure comes from and of when it is, in the active language's words."""
     as_of = figure["as_of"]
     told = f"{_('Source:')} {figure['source']}"
-    return f"{told}, {day(datetime.date.fromisoformat(as_of), language)}" if as_of else told
+    written = day(datetime.date.fromisoformat(as_of), language) if as_of else ""
+    return _listed([told, written], language)
 
 
 def quote_to_copy(quote: Mapping[str, Any], language: str) -> str:
     """A quote with who said it, as plain text."""
-    who = speaker(quote)
+    who = speaker(quote, language)
     words = quoted(clean(quote["text"]), language)
     return f"{words}\n— {clean(who)}" if who else words
 
