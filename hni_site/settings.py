@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "hni_site.translation.memory",
     "hni_site.desk",
     "hni_site.website",
+    "hni_site.press_kit",
     "hni_site.api",
     "hni_site.operations",
     "hni_site.demo",

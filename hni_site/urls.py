@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("media/images/<path:path>", files.picture),
     path("embargo/", include("hni_site.embargo_copies.urls")),
     path("", include("hni_site.feeds.urls")),
+    path("", include("hni_site.press_kit.urls")),
     path("", include("hni_site.website.urls")),
     *i18n_patterns(
         path("search/", search, name="search"),

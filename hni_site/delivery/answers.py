@@ -4,11 +4,13 @@ import datetime
 import gzip
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 import brotli
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.http import http_date
 
 from hni_site.delivery.errors import never_stored
@@ -22,6 +24,8 @@ CACHE_CONTROL = "public, max-age=0, s-maxage=30, stale-while-revalidate=300"
 SMALLEST_COMPRESSED = 500
 _REFUSED = re.compile(r"q=0(\.0*)?")
 
+ResponseT = TypeVar("ResponseT", bound=HttpResponseBase)
+
 
 @dataclass
 class Answer:
@@ -34,6 +38,8 @@ class Answer:
     tags: tuple[str, ...] = ()
     content_type: str = JSON
     keep: bool = True
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Others that it has, such as `Content-Disposition`."""
     compressed: dict[str, bytes] = field(default_factory=dict)
 
     @property
@@ -139,6 +145,8 @@ def respond(
     if encoding:
         response["Content-Encoding"] = encoding
     response["Cache-Tag"] = ",".join(answer.tags)
+    for name, value in answer.headers.items():
+        response[name] = value
     if not answer.keep:
         return never_stored(response)
     response["ETag"] = etag(standing, request, answer)
@@ -155,9 +163,7 @@ def not_modified(tag: str, standing: Standing, now: datetime.datetime) -> HttpRe
     return with_freshness(response, standing, now)
 
 
-def with_freshness(
-    response: HttpResponse, standing: Standing, now: datetime.datetime
-) -> HttpResponse:
+def with_freshness(response: ResponseT, standing: Standing, now: datetime.datetime) -> ResponseT:
     response["Cache-Control"] = CACHE_CONTROL
     response["Vary"] = "Accept-Encoding"
     # For information only. A date counts in seconds, and two changes may fall into one, so no

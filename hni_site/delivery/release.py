@@ -7,7 +7,7 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 
-_SUFFIXES = frozenset({".py", ".mo", ".json", ".html"})
+_SUFFIXES = frozenset({".py", ".mo", ".json", ".html", ".txt", ".typ"})
 
 
 @cache

@@ -12,11 +12,10 @@ from django.utils.dateparse import parse_datetime
 
 from hni_site.content_store.models import ContentItem
 from hni_site.foundations.news import Story, news_types
+from hni_site.foundations.text import without_forbidden
 from hni_site.languages import RIGHT_TO_LEFT
 from hni_site.media.sources import largest_jpeg
 
-# All that is not a Char of XML 1.0 (section 2.2).
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
@@ -42,11 +41,6 @@ class Entry(NamedTuple):
 def permanent_id(item: ContentItem) -> str:
     """Of a page in its language. A tombstone has the same."""
     return uuid5(item.translation_key, item.locale).urn
-
-
-def without_forbidden(text: str) -> str:
-    """The text without the characters that XML can't hold, escaped or not."""
-    return _NOT_XML.sub("", text)
 
 
 def entry_of(item: ContentItem) -> Entry:

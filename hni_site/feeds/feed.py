@@ -7,9 +7,10 @@ from uuid import UUID, uuid5
 
 from hni_site.delivery.head import standing
 from hni_site.feeds import selection
-from hni_site.feeds.entries import Entry, entry_of, permanent_id, without_forbidden
+from hni_site.feeds.entries import Entry, entry_of, permanent_id
 from hni_site.foundations.links import absolute_url
 from hni_site.foundations.organisation import organisation
+from hni_site.foundations.text import without_forbidden
 
 # Any would do; readers know feeds by what is made of it, so it stays.
 _FEEDS = UUID("5f0c1f0e-6a53-4f0c-8f0e-2a2f4c2b7d11")

@@ -15,10 +15,10 @@ from wagtail.models import Page
 from hni_site.content_store.enums import State
 from hni_site.content_store.models import ContentItem
 from hni_site.delivery.answers import Answer
-from hni_site.feeds.entries import without_forbidden
 from hni_site.foundations.links import absolute_url
 from hni_site.foundations.news import news_types
 from hni_site.foundations.organisation import organisation
+from hni_site.foundations.text import without_forbidden
 from hni_site.translation.languages import live_languages
 
 AGE = datetime.timedelta(days=2)

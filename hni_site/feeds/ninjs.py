@@ -28,8 +28,8 @@ HTML, PLAIN = "text/html", "text/plain"
 def ninjs(request: HttpRequest, pk: int) -> Answer:
     """NotFound where there is no public news, nor any that was withdrawn."""
     # More than the column holds is no page's id.
-    found = ContentItem.objects.filter(pk=pk, type__in=list(news_types())) if pk < 2**63 else None
-    item = found.defer("search_text").first() if found else None
+    found = ContentItem.objects.filter(pk=min(pk, 2**63 - 1), type__in=list(news_types()))
+    item = found.defer("search_text").first()
     if item is not None and item.state == State.LIVE:
         written = _item(entry_of(item))
     elif item is not None and item.reason == GoneReason.WITHDRAWN:

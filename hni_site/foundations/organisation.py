@@ -5,6 +5,8 @@ from typing import Any, Protocol
 
 from wagtail import hooks
 
+from hni_site.foundations.news import Person
+
 HOOK = "organisation"
 
 
@@ -19,6 +21,9 @@ class Organisation(Protocol):
     @property
     def social_links(self) -> list[tuple[str, str]]:
         """(name, URL) of each network that it is in."""
+
+    def media_contact(self, language: str) -> Person | None:
+        """Whom journalists can ask where a page names nobody. Two queries."""
 
 
 def register_organisation(read: Callable[[], Organisation]) -> None:

@@ -1,4 +1,4 @@
-"""The words of a document, for searching."""
+"""Text: the words of a document, for searching, and what files of text can hold."""
 
 import html
 import re
@@ -8,12 +8,19 @@ from typing import Any
 from hni_site.foundations.folding import folded
 
 _TAG = re.compile(r"<[^>]+>")
+# All that is not a Char of XML 1.0 (section 2.2).
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # Parts of a document that no one searches for.
 _NOT_WORDS = frozenset(
     {"code", "content_type", "detail_url", "html_url", "id", "meta", "placeholder", "sources"}
     | {"src", "type", "url"}
 )
+
+
+def without_forbidden(text: str) -> str:
+    """The text without the characters that XML can't hold, escaped or not."""
+    return _NOT_XML.sub("", text)
 
 
 def words_of(document: Mapping[str, Any]) -> str:

@@ -1,7 +1,9 @@
 """Pictures and files, with what a newsroom must know about them."""
 
+from io import BytesIO
 from typing import Any
 
+from django.core.files.base import File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
@@ -9,6 +11,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from hni_site.foundations.changes import content_changes
 from hni_site.media.addresses import address
+from hni_site.media.jpeg import with_description
 from hni_site.media.placeholder import average_colour
 
 
@@ -49,6 +52,15 @@ class SiteImage(AbstractImage):
             if is_new_file:
                 self._note_size_as_shown()
                 self._replace_renditions()
+
+    def generate_rendition_file(self, *args: Any, **kwargs: Any) -> Any:
+        """Wagtail leaves in a JPEG what the camera wrote: where it was, whose it is."""
+        made = super().generate_rendition_file(*args, **kwargs)
+        if made.name.endswith(".jpg"):
+            made.file.seek(0)
+            bare = b"".join(with_description(made.file))
+            return File(BytesIO(bare), name=made.name)
+        return made
 
     def _note_size_as_shown(self) -> None:
         """Phones store a photograph lying and note how to turn it; its renditions are turned."""

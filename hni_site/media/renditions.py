@@ -9,7 +9,7 @@ from wagtail.images.models import Filter
 from hni_site.foundations.changes import content_changes, touch
 from hni_site.foundations.dependencies import target_of
 from hni_site.media.models import SiteImage, SiteRendition
-from hni_site.media.sources import filter_specs
+from hni_site.media.sources import FULL_SIZE, filter_specs
 
 
 class TooLarge(Exception):
@@ -19,7 +19,7 @@ class TooLarge(Exception):
 def missing_specs(image: SiteImage) -> list[str]:
     """The rendition filters of the picture for which there is no rendition yet."""
     made = {rendition.filter_spec for rendition in image.renditions.all()}
-    return [spec for spec in filter_specs(image.width) if spec not in made]
+    return [spec for spec in (*filter_specs(image.width), FULL_SIZE) if spec not in made]
 
 
 def unfinished() -> Iterator[SiteImage]:

@@ -12,6 +12,8 @@ from hni_site.media.models import SiteImage, SiteRendition
 # Phone, phone with a dense screen or tablet, column of a desktop page, full width.
 WIDTHS = (320, 640, 1024, 1600)
 FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
+# For print: no page shows it, so it is no source. More than any page of a newspaper needs.
+FULL_SIZE = "max-6000x6000|format-jpeg|jpegquality-90"
 
 
 def filter_specs(width: int) -> dict[str, str]:

@@ -30,7 +30,7 @@ def interface_texts() -> dict[str, str]:
     """Every text of the website's interface in English → its plural, empty where it has none."""
     texts = {text: "" for choices in reader_choices() for text in _labels(choices)}
     texts |= dict.fromkeys(_names_of_types(), "")
-    for path in sorted(TEMPLATES.rglob("*.html")):
+    for path in sorted([*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.txt")]):
         if _NOT_THE_WEBSITE not in path.relative_to(TEMPLATES).parts:
             texts |= dict(_template_texts(path))
     return texts

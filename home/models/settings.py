@@ -7,6 +7,8 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from hni_site.foundations.changes import content_changes, touch
 from hni_site.foundations.dependencies import target_of
+from hni_site.foundations.news import Person
+from hni_site.foundations.relations import in_language
 
 
 @register_setting(icon="site")
@@ -85,3 +87,10 @@ class OrganisationSettings(BaseSiteSetting):
         fields = (self._meta.get_field(name) for name in self.SOCIAL)
         links = [(str(field.verbose_name), getattr(self, field.name)) for field in fields]
         return [(name, url) for name, url in links if url]
+
+    def media_contact(self, language: str) -> Person | None:
+        """The default contact in the language where there is one in it. Two queries."""
+        if self.default_contact is None:
+            return None
+        [found] = in_language([self.default_contact], language)
+        return Person(found.name, found.role, found.email, found.phone)

@@ -1,11 +1,14 @@
 """Every way in which the public can ask, found in the URLs and in the API's own description."""
 
 import re
+import zipfile
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import pypdfium2
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
@@ -177,8 +180,16 @@ def question(path: str, query: dict[str, str]) -> str:
 
 
 def told(response: Any) -> str:
-    """All that a response says, headers included."""
+    """All that a response says, headers included; of an archive and a PDF what is in them."""
     body = b"".join(response.streaming_content) if response.streaming else response.content
-    return "\n".join(
-        [*(f"{name}: {value}" for name, value in response.items()), body.decode(errors="replace")]
-    )
+    return "\n".join([*(f"{name}: {value}" for name, value in response.items()), _words(body)])
+
+
+def _words(body: bytes) -> str:
+    if body.startswith(b"PK"):  # Word's documents are archives, too.
+        with zipfile.ZipFile(BytesIO(body)) as archive:
+            return "\n".join(f"{name}\n{_words(archive.read(name))}" for name in archive.namelist())
+    if body.startswith(b"%PDF") and b"Typst" in body:
+        with pypdfium2.PdfDocument(body) as pdf:
+            return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+    return body.decode(errors="replace")

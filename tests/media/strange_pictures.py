@@ -55,6 +55,8 @@ def rotated_jpeg() -> bytes:
     stored = Image.new("RGB", SIZE, (240, 240, 240))
     stored.paste(RED, (0, 0, 40, SIZE[1]))  # The left edge is up when turned to the right.
     exif = Image.Exif()
+    exif[0x010F] = "Maker of the phone"
+    exif.get_ifd(0x8825).update({1: "N", 2: (27.0, 42.0, 0.0)})  # Where it was taken.
     exif[0x0112] = 6  # Orientation: turn by 90° to the right.
     return _saved(stored, "JPEG", exif=exif, quality=95)
 

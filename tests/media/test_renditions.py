@@ -8,7 +8,7 @@ from wagtail.images.models import SourceImageIOError
 
 from hni_site.media.models import SiteImage, SiteRendition
 from hni_site.media.renditions import TooLarge, make_missing, unfinished
-from hni_site.media.sources import filter_specs, image_document, renditions
+from hni_site.media.sources import FULL_SIZE, filter_specs, image_document, renditions
 from hni_site.media.tasks import make_renditions
 from tests.factories.media import SiteImageFactory
 from tests.factories.news import PressReleasePageFactory
@@ -39,7 +39,7 @@ def test_task_makes_all_and_a_second_time_nothing() -> None:
     made = {rendition.pk for rendition in image.renditions.all()}
     make_renditions.call(image.pk)
 
-    assert {r.filter_spec for r in image.renditions.all()} == set(filter_specs(700))
+    assert {r.filter_spec for r in image.renditions.all()} == {*filter_specs(700), FULL_SIZE}
     assert {rendition.pk for rendition in image.renditions.all()} == made
 
 
@@ -65,7 +65,7 @@ def test_other_words_about_a_picture_queue_nothing() -> None:
     image.save()
 
     assert queued() == []
-    assert image.renditions.count() == 3
+    assert image.renditions.count() == 4
 
 
 def test_new_file_replaces_the_renditions() -> None:
@@ -79,7 +79,7 @@ def test_new_file_replaces_the_renditions() -> None:
     assert not image.renditions.exists()
     assert queued() == [[image.pk]]
     make_renditions.call(image.pk)
-    assert image.renditions.count() == 3
+    assert image.renditions.count() == 4
     assert not before & set(image.renditions.values_list("pk", flat=True))
 
 
@@ -116,7 +116,7 @@ def test_renditions_that_another_worker_made_meanwhile_stay(
     monkeypatch.setattr(SiteImage, "generate_rendition_instance", made_elsewhere)
     make_missing(SiteImage.objects.get(pk=image.pk))
 
-    assert image.renditions.count() == 3
+    assert image.renditions.count() == 4
     assert image.renditions.filter(pk=others[0].pk).exists()
 
 

@@ -100,6 +100,14 @@ class Release:
             "Atom feed": [tells(f"/feeds/{code}/news.atom", n) for n, code in enumerate(CODES)],
             "JSON Feed": [tells(f"/feeds/{code}/news.json", n) for n, code in enumerate(CODES)],
             "ninjs": [answers(f"/feeds/ninjs/{page.pk}.json") for page in pages],
+            "press kit": [
+                answers(f"/press-kit/{page.pk}/kit.zip")
+                and all(
+                    answers(f"/press-kit/{page.pk}/release.{ending}")
+                    for ending in ("txt", "docx", "pdf")
+                )
+                for page in pages
+            ],
             "news sitemap": [tells("/sitemap-news.xml", number) for number in (0, 1)],
             "sitemap": [f"<loc>http://testserver{page.url}</loc>" in locations for page in pages],
         }

@@ -266,10 +266,14 @@ def test_what_is_no_longer_public_is_neither_found_nor_suggested() -> None:
     assert found("xylograph") == ["About xylograph"]
     assert found("xylografh") == ["About xylograph"]
 
-    for hide in (
-        lambda: make_private(page),
-        lambda: page.view_restrictions.all().delete() and page.unpublish(),
-    ):
+    def unpublished() -> None:
+        page.view_restrictions.all().delete()
+        page.unpublish()
+
+    def private() -> None:
+        make_private(page)
+
+    for hide in (private, unpublished):
         hide()
         assert found("xylograph") == []
         soup = page_of("xylografh")
@@ -290,7 +294,7 @@ def test_a_draft_is_not_found() -> None:
 
 
 def test_a_changed_text_is_filed_anew_and_forgotten_words_go() -> None:
-    page = release("Zari", "About xylographs.")
+    page: Any = release("Zari", "About xylographs.")
     page.body = [("paragraph", "<p>About felt.</p>")]
     publish(page)
 
