@@ -7,6 +7,7 @@ from hni_site.search.views import search
 from hni_site.translation.views import to_best_language
 from hni_site.website import files
 from hni_site.website.serving import serve
+from hni_site.website.views import offline
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", to_best_language),
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hni_site.website.urls")),
     *i18n_patterns(
         path("search/", search, name="search"),
+        path("offline/", offline),
         *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
         re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     ),

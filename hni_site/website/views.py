@@ -1,5 +1,7 @@
 """The website's pages that are no pages of the tree."""
 
+from pathlib import Path
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,6 +21,20 @@ def robots(request: HttpRequest) -> HttpResponse:
     sitemaps = [absolute_url(reverse(name)) for name in ("sitemap", "feeds:news-sitemap")]
     lines = ["User-agent: *", "Disallow: /admin/", *(f"Sitemap: {url}" for url in sitemaps)]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """At the root, because it serves what lies below its own address. Asked for again each time."""
+    script = (Path(__file__).parent / "service_worker.js").read_bytes()
+    headers = {"Cache-Control": "no-cache"}
+    return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers=headers)
+
+
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """What a device shows without a connection in the place of a page that it has not."""
+    return render(request, "pages/offline.html")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
