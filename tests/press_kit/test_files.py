@@ -28,6 +28,9 @@ from tests.publishing.releases import boss
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home_stored")]
 
+# What is written is the same whichever database it was read from.
+writing = pytest.mark.only_on("sqlite")
+
 ENDINGS = ("txt", "docx", "pdf")
 
 
@@ -56,6 +59,7 @@ def release(language: str = "en", **fields: Any) -> Any:
     return english if language == "en" else translate(english, language, **fields)
 
 
+@writing
 def test_text_has_everything_in_order() -> None:
     target = StandardPageFactory(title="Target")
     body = every_body_block(SiteImageFactory(), SiteDocumentFactory(), target)
@@ -93,6 +97,7 @@ def test_text_has_everything_in_order() -> None:
     assert not re.search("[\u200e\u200f\u2066-\u2069]", "".join(lines))
 
 
+@writing
 @pytest.mark.parametrize("language", WORDS)
 def test_each_file_in_each_script(language: str) -> None:
     words = WORDS[language]
@@ -118,6 +123,7 @@ def test_each_file_in_each_script(language: str) -> None:
     assert len(letters - set(printed(content))) <= len(letters) // 5
 
 
+@writing
 def test_urdu_runs_from_right_to_left() -> None:
     page = release("ur", title="کام کاج", body=[("paragraph", "<p>HNI <b>کام</b> کا حق</p>")])
     publish(relate(page, contacts=[MediaContactFactory(phone="+254 700 000 000")]))
@@ -136,6 +142,7 @@ def test_urdu_runs_from_right_to_left() -> None:
     assert "\u2066+254 700 000 000\u2069" in text
 
 
+@writing
 def test_nothing_that_is_written_is_read_as_an_order() -> None:
     hostile = '#import "@preview/x:1.0.0" #read("/etc/passwd") </w:t><w:p/> \\ $x$ *y* <s> {{ z }}'
     page = release(
@@ -167,6 +174,7 @@ def test_without_a_contact_the_default_one_is_told() -> None:
     assert "Default Contact" in text_of(page)
 
 
+@writing
 def test_where_a_script_has_no_font_there_is_no_pdf_and_no_box(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -189,6 +197,7 @@ def test_where_a_script_has_no_font_there_is_no_pdf_and_no_box(
     pdf.can_print.cache_clear()
 
 
+@writing
 def test_a_text_beyond_all_measure_is_no_pdf() -> None:
     page = release(body=[("paragraph", f"<p>{'long ' * 40_000}</p>")])
 

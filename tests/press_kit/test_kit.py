@@ -24,6 +24,9 @@ from tests.website.html import element, get_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home_stored")]
 
+# What is written is the same whichever database it was read from.
+writing = pytest.mark.only_on("sqlite")
+
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 
 
@@ -86,6 +89,7 @@ def test_it_has_the_files_and_each_picture_once_at_full_size() -> None:
     assert "Credit: A & B\nWhat it shows: Weavers <at> work" in found["README.txt"].decode()
 
 
+@writing
 def test_pictures_say_who_made_them_and_what_they_show_and_nothing_of_the_camera() -> None:
     page = full_release()
     found = opened(page)
@@ -99,6 +103,7 @@ def test_pictures_say_who_made_them_and_what_they_show_and_nothing_of_the_camera
     assert b"Maker of the phone" not in found["workers-en-1.jpg"]
 
 
+@writing
 def test_words_are_in_the_language_of_the_release() -> None:
     urdu = translate(full_release(), "ur", title="خبر", slug="کام")
 
@@ -127,6 +132,7 @@ def test_a_new_picture_is_there_in_its_largest_size_until_its_full_one_is_made()
     assert Image.open(io.BytesIO(found["new-en-1.jpg"])).size == (1024, 682)
 
 
+@writing
 def test_it_is_handed_out_while_it_is_written() -> None:
     asked: list[int] = []
 
@@ -153,6 +159,7 @@ def test_asked_for_again_it_is_the_same_until_something_changes() -> None:
     assert client.post(address).status_code == 405
 
 
+@writing
 def test_the_page_leads_to_it_and_quotes_can_be_copied_without_a_script() -> None:
     quote = {"text": "Our work is work.", "attribution": "Sample Person", "role": "Chair"}
     figure = {"value": "260 million", "unit": "workers", "as_of": None, "source": "ILO"}
@@ -166,3 +173,14 @@ def test_the_page_leads_to_it_and_quotes_can_be_copied_without_a_script() -> Non
         "260 million workers\nSource: ILO",
     ]
     assert element(soup, "script[src*='copy']")["defer"] == ""
+
+
+@writing
+def test_a_page_that_is_not_public_yet_offers_no_files(admin_client: Client) -> None:
+    draft = PressReleasePageFactory(draft=True)
+    draft.save_revision()
+
+    shown = admin_client.get(f"/admin/pages/{draft.pk}/view_draft/").content.decode()
+
+    assert draft.title in shown
+    assert "/press-kit/" not in shown
