@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Generator
+from itertools import groupby
 
 import pytest
 from django.conf import settings
@@ -48,12 +49,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leaves out the tests that the run on the other database has: those marked `only_on` it, and,
     on PostgreSQL, those that ask no database at all."""
     vendor = settings.DATABASES["default"]["ENGINE"].rpartition(".")[2].removesuffix("3")
-    files = {path: place for place, path in enumerate(dict.fromkeys(i.path for i in items))}
     elsewhere = [item for item in items if vendor not in _databases(item)]
     config.hook.pytest_deselected(items=elsewhere)
     items[:] = [item for item in items if vendor in _databases(item)]
     # What a module shares stays until its end: tests that need the database without it come first.
-    items.sort(key=lambda item: (files[item.path], _shares(item)))
+    # Only inside a module: those that empty the database come last of all, and stay there.
+    modules = [list(found) for _path, found in groupby(items, key=lambda item: item.path)]
+    items[:] = [item for found in modules for item in sorted(found, key=_shares)]
 
 
 def _shares(item: pytest.Item) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -29,7 +29,8 @@ from tests.factories.media import SiteImageFactory
 from tests.factories.news import MediaContactFactory, PressReleasePageFactory, news_index, relate
 from tests.factories.pages import locale, make_private, publish, translate
 
-EXAMPLES, STEPS = 20, 50  # 1,000 operations.
+# 1,000 operations; on PostgreSQL, where tests of several writers come to it, 300.
+EXAMPLES, STEPS = (20 if connection.vendor == "sqlite" else 6), 50
 # The suite does the same ones each time; RANDOM_OPERATIONS=1 looks for new ones.
 RANDOM = "RANDOM_OPERATIONS" in os.environ
 
@@ -227,7 +228,7 @@ class Editors(RuleBasedStateMachine):
 
 
 @pytest.mark.django_db
-def test_a_thousand_random_operations() -> None:
+def test_random_operations() -> None:
     run_state_machine_as_test(
         Editors,
         settings=settings(

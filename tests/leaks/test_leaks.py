@@ -59,6 +59,7 @@ def test_no_address_tells(site: PrivateSite, client: Client) -> None:
     assert {path: words for path, words in found.items() if words} == {}
 
 
+@walk
 def test_no_link_of_the_website_leads_to_a_leak(site: PrivateSite, client: Client) -> None:
     waiting, seen = ["/en/", "/es/", "/ur/"], set[str]()
     while waiting:
@@ -83,6 +84,7 @@ def test_no_question_the_description_offers_tells(site: PrivateSite, client: Cli
             assert leaks(response, asked) == set(), asked
 
 
+@walk
 def test_asking_for_something_hidden_is_like_asking_for_nothing(
     site: PrivateSite, client: Client
 ) -> None:
@@ -103,6 +105,7 @@ def test_asking_for_something_hidden_is_like_asking_for_nothing(
                 same_answer(client, path, name, str(number), str(NOBODY))
 
 
+@walk
 def test_finding_something_hidden_is_like_finding_nothing(
     site: PrivateSite, client: Client
 ) -> None:

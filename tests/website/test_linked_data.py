@@ -95,7 +95,7 @@ def test_hostile_text_stays_inside() -> None:
     release = PressReleasePageFactory(title=hostile, slug="hostile", summary=hostile)
 
     assert told(release.url)["NewsArticle"]["headline"] == hostile
-    assert not get(release.url).select("script:not([type='application/ld+json'])")
+    assert not get(release.url).select("script:not([type='application/ld+json'], [src])")
 
 
 def test_an_event_says_where_and_when_by_its_own_clock() -> None:

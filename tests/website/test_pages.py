@@ -78,8 +78,9 @@ def test_pages_need_no_script_and_would_live_under_a_strict_policy(
     for page in tiny_localized_site["ur"]:
         soup = get_page(page)
 
-        # What is not for running (JSON-LD) is not what a policy is about.
-        assert not soup.select("script:not([type='application/ld+json']), style, [style], iframe")
+        # JSON-LD is not for running; files of ours are allowed.
+        scripts = "script:not([type='application/ld+json'], [src^='/static/site/'][defer])"
+        assert not soup.select(f"{scripts}, style, [style], iframe")
         assert not [tag for tag in soup.find_all() if any(a.startswith("on") for a in tag.attrs)]
 
 
@@ -158,7 +159,8 @@ def test_release_shows_all_that_it_has(tiny_localized_site: Sites) -> None:
     assert attributes(soup, "article > header time", "datetime") == ["2023-11-08"]
     assert texts(soup, ".correction") == ["November 9, 2023: The number is 33, not 32."]
     assert texts(soup, ".boilerplate h2") == [release.boilerplate.title]
-    assert texts(soup, ".quote figcaption") == ["Sample Person, Chair"]
+    [speaker] = texts(soup, ".quote figcaption")
+    assert speaker.startswith("Sample Person, Chair")
     assert texts(soup, ".prose table th") == ["Who", "Million"]
     assert attributes(soup, "main a[href^='tel:']", "href") == ["tel:+254700000000"]
     assert attributes(soup, "main a[href^='mailto:']", "href") == [f"mailto:{contact.email}"]
