@@ -15,6 +15,9 @@ from tests.factories.pages import make_private
 from tests.factories.tree import TinySite
 from tests.website.html import attributes, element, get, texts
 
+# What a page says is the same on every database.
+pytestmark = pytest.mark.only_on("sqlite")
+
 SENTENCES = {
     "en": "Page not found",
     "es": "Página no encontrada",

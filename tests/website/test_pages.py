@@ -35,7 +35,8 @@ from tests.factories.pages import publish, translate
 from tests.factories.tree import TinySite
 from tests.website.html import attributes, element, get, get_page, texts
 
-pytestmark = pytest.mark.django_db
+# What a page says is the same on every database.
+pytestmark = [pytest.mark.django_db, pytest.mark.only_on("sqlite")]
 
 Sites = dict[str, TinySite]
 

@@ -13,7 +13,8 @@ from tests.factories.pages import make_private
 from tests.factories.tree import TinySite
 from tests.website.html import get, get_page, texts
 
-pytestmark = pytest.mark.django_db
+# What a page says is the same on every database.
+pytestmark = [pytest.mark.django_db, pytest.mark.only_on("sqlite")]
 
 CANARY = "canary"
 

@@ -17,7 +17,8 @@ from tests.discovery import stream_blocks
 from tests.factories.tree import TinySite
 from tests.website.html import texts
 
-pytestmark = pytest.mark.django_db
+# What a page says is the same on every database.
+pytestmark = [pytest.mark.django_db, pytest.mark.only_on("sqlite")]
 
 ADDRESS = "/styleguide/"
 
