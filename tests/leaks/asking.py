@@ -18,6 +18,7 @@ from wagtail.images import get_image_model
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
 from bazaar_pages.models import AffiliatePage
+from campaigns.models import CampaignPage
 from hni_site.api.openapi.document import document
 from hni_site.embargo_copies.models import EmbargoCopy
 from hni_site.foundations.links import site_path
@@ -90,7 +91,8 @@ def _values(name: str, route: str) -> Iterable[Any]:
     if name == "value" and "feeds/" in route:
         if "countries/" in route:
             return AffiliatePage.objects.values_list("country", flat=True).distinct()
-        return Page.objects.filter(depth__gt=1).values_list("slug", flat=True)
+        # Of other pages' slugs there is no topic, whether they are hidden or not.
+        return CampaignPage.objects.values_list("slug", flat=True)
     if name == "section":
         return ["pages"]
     raise LookupError(f"What can <{name}> be in /{route}? Say so in tests/leaks/asking.py.")
