@@ -27,7 +27,8 @@ from tests.factories.media import private_collection
 from tests.factories.news import PressReleasePageFactory
 from tests.factories.pages import publish
 
-pytestmark = pytest.mark.django_db
+# What goes over the wire is the same whichever database it was read from.
+pytestmark = [pytest.mark.django_db, pytest.mark.only_on("sqlite")]
 
 PROBLEM = "application/problem+json"
 EVERY_KIND = [

@@ -12,7 +12,12 @@ from hni_site.demo.contents import ContentError
 from home.models import HomePage
 from news.models import NewsIndexPage
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_pictures")]
+# `test_loader.py` and `test_scale.py` load it on both databases.
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("small_pictures"),
+    pytest.mark.only_on("sqlite"),
+]
 
 
 def load(*languages: str) -> loader.Loader:

@@ -16,7 +16,8 @@ from hni_site.demo import accounts
 from news.models import PressReleasePage
 from tests.demo_fixture import DemoSite
 
-pytestmark = pytest.mark.django_db
+# `test_loader.py` and `test_scale.py` load it on both databases.
+pytestmark = [pytest.mark.django_db, pytest.mark.only_on("sqlite")]
 
 
 def load_demo(*arguments: str) -> str:

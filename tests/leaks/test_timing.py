@@ -20,7 +20,8 @@ from hni_site.foundations.links import site_path
 from tests.leaks.asking import ids, things_named
 from tests.leaks.canaries import CANARY, PrivateSite
 
-pytestmark = pytest.mark.django_db
+# The same code decides, whichever database there is.
+pytestmark = [pytest.mark.django_db, pytest.mark.only_on("sqlite")]
 
 # Medians of so many rounds; what is hidden may seem so much slower or faster than what is not.
 ROUNDS = 41

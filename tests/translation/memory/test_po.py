@@ -25,7 +25,8 @@ from tests.factories.people import client_of, person
 from tests.translation.memory.texts import segments
 from tests.translation.work import source_of, submit
 
-pytestmark = pytest.mark.django_db
+# A file is the same whichever database it was written from.
+pytestmark = [pytest.mark.django_db, pytest.mark.only_on("sqlite")]
 
 TEXT = "Paid work."
 
