@@ -22,6 +22,7 @@ from campaigns.models import CampaignPage
 from hni_site.api.openapi.document import document
 from hni_site.embargo_copies.models import EmbargoCopy
 from hni_site.foundations.links import site_path
+from news.models import PressReleasePage
 
 API = "/api/v2"
 # What asks for everything that a listing can give.
@@ -71,6 +72,10 @@ def _filled(route: str) -> Iterator[str]:
 
 def _values(name: str, route: str) -> Iterable[Any]:
     if name == "pk":
+        if route.startswith(
+            ("feeds/ninjs/", "press-kit/")
+        ):  # Of news alone; else there is nothing.
+            return PressReleasePage.objects.values_list("pk", flat=True)
         return ids()
     if name == "page_id":  # Of Wagtail's password form.
         return PageViewRestriction.objects.values_list("page_id", flat=True)
