@@ -20,6 +20,8 @@ from wagtail.models import Page
 
 from hni_site.content_store.enums import State
 from hni_site.content_store.models import ContentItem, Facet
+from hni_site.foundations.links import in_frame_of
+from hni_site.foundations.news import news_types
 
 _DIGITS = 15  # Of a page's id as a value, see `foundations.filters`.
 
@@ -34,7 +36,13 @@ def stored_address(path: str) -> str:
 
 def shown_at(item: ContentItem, language: str) -> str:
     """The path at which a reader of the language is shown the page."""
-    return f"/{language}/{item.url_path.split('/', 2)[2]}"
+    return in_frame_of(language, item.url_path)
+
+
+def news_row(page_id: int) -> ContentItem | None:
+    """The row of a page of news, public or gone."""
+    rows = ContentItem.objects.filter(pk=page_id, type__in=list(news_types()))
+    return rows.defer("search_text").first()
 
 
 def in_nearest(languages: Languages, key: str = "translation_key") -> Any:

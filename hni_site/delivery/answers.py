@@ -134,7 +134,9 @@ def respond(
     is_counted: bool,
     good_until: datetime.datetime | None = None,
 ) -> HttpResponse:
-    """The answer in full."""
+    """The answer in full; 304 where the client has its bytes already."""
+    if has_the_same_bytes(request, answer):
+        return not_modified(etag(standing, request, answer), standing, now)
     encoding = encoding_for(request, answer)
     body = answer.in_encoding(encoding)
     response = AnswerResponse(

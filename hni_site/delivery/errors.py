@@ -5,20 +5,33 @@ everywhere else it is a problem document (RFC 9457).
 """
 
 from http import HTTPStatus
+from typing import ClassVar
 
 from django.http import HttpResponse, JsonResponse
 
 
-class BadRequest(Exception):
+class Refused(Exception):
+    """Why there is no answer, and with which status that is said."""
+
+    status: ClassVar[int]
+
+
+class BadRequest(Refused):
     """The query makes no sense; the text says which parameter and what it takes."""
 
+    status = 400
 
-class Gone(Exception):
+
+class Gone(Refused):
     """What the query builds on is no more; the text says how to begin anew."""
 
+    status = 410
 
-class NotFound(Exception):
+
+class NotFound(Refused):
     """There is no such thing, or none that is public: the two are never told apart."""
+
+    status = 404
 
 
 def message(status: int, text: str) -> HttpResponse:

@@ -8,15 +8,8 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from hni_site.delivery import limits
-from hni_site.delivery.answers import (
-    Answer,
-    etag,
-    has_the_same_bytes,
-    not_modified,
-    respond,
-    tag_of_this_state,
-)
-from hni_site.delivery.errors import BadRequest, Gone, NotFound, message, problem
+from hni_site.delivery.answers import Answer, not_modified, respond, tag_of_this_state
+from hni_site.delivery.errors import Refused, message, problem
 from hni_site.delivery.head import standing
 from hni_site.delivery.memory import Memory
 
@@ -43,8 +36,6 @@ def answering(make: Callable[..., Answer], *, of_api: bool = True) -> View:
             answer = make(request, **kwargs)
             if answer.keep:
                 memory.put(key, at, answer, answer.size)
-        if has_the_same_bytes(request, answer):
-            return not_modified(etag(at, request, answer), at, now)
         return respond(request, at, answer, now, is_counted=of_api)
 
     return _guarded(view, of_api)
@@ -81,12 +72,8 @@ def _guarded(view: View, of_api: bool = True) -> View:
             return limits.describe(allowance, problem(429, text))
         try:
             response = view(request, **kwargs)
-        except BadRequest as error:
-            response = told(400, str(error))
-        except NotFound as error:
-            response = told(404, str(error))
-        except Gone as error:
-            response = told(410, str(error))
+        except Refused as error:
+            response = told(error.status, str(error))
         return limits.describe(allowance, response) if allowance else response
 
     return guarded

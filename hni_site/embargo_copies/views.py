@@ -121,7 +121,7 @@ def file(request: HttpRequest, token: str, document_id: int, filename: str) -> H
 
     def found(opened: Opened) -> HttpResponseBase | None:
         files = SiteDocument.objects.filter(~Q(in_hidden_collection()))
-        document = files.filter(pk=document_id).first() if document_id < 2**63 else None
+        document = files.filter(pk=document_id).first()
         if document is None or document.filename != filename or not _shows(opened, document):
             return None
         return file_response(request, document)

@@ -11,10 +11,11 @@ from django.http import HttpRequest
 from hni_site.content_store.building import compact
 from hni_site.content_store.enums import GoneReason, State
 from hni_site.content_store.models import ContentItem
+from hni_site.content_store.reading import news_row
 from hni_site.delivery.answers import Answer
 from hni_site.delivery.errors import NotFound
 from hni_site.feeds.entries import Entry, entry_of, permanent_id
-from hni_site.foundations.news import Person, news_types
+from hni_site.foundations.news import Person
 from hni_site.foundations.organisation import organisation
 
 STANDARD = {
@@ -27,9 +28,7 @@ HTML, PLAIN = "text/html", "text/plain"
 
 def ninjs(request: HttpRequest, pk: int) -> Answer:
     """NotFound where there is no public news, nor any that was withdrawn."""
-    # More than the column holds is no page's id.
-    found = ContentItem.objects.filter(pk=min(pk, 2**63 - 1), type__in=list(news_types()))
-    item = found.defer("search_text").first()
+    item = news_row(pk)
     if item is not None and item.state == State.LIVE:
         written = _item(entry_of(item))
     elif item is not None and item.reason == GoneReason.WITHDRAWN:

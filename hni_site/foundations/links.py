@@ -49,7 +49,12 @@ def page_url(page: Page) -> str:
 def shown_at(page: Page, language: str) -> str:
     """The path at which a reader of the language is shown the page, whatever its own language."""
     path = site_path(page)
-    return f"/{language}/{path.split('/', 2)[2]}" if path else ""
+    return in_frame_of(language, path) if path else ""
+
+
+def in_frame_of(language: str, path: str) -> str:
+    """A page's path with another language in its first place."""
+    return f"/{language}/{path.split('/', 2)[2]}"
 
 
 def link_url(page: Page) -> str:

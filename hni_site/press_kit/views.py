@@ -9,10 +9,10 @@ from django.utils.http import content_disposition_header
 
 from hni_site.content_store.enums import GoneReason, State
 from hni_site.content_store.models import ContentItem
+from hni_site.content_store.reading import news_row
 from hni_site.delivery.answers import Answer, state, url_mark, with_freshness
-from hni_site.delivery.errors import Gone, NotFound, problem
+from hni_site.delivery.errors import Gone, NotFound, Refused, problem
 from hni_site.delivery.head import standing
-from hni_site.foundations.news import news_types
 from hni_site.press_kit import pdf, plain_text, word
 from hni_site.press_kit.archive import streamed
 from hni_site.press_kit.kit import members_of, pictures_of
@@ -36,9 +36,7 @@ FORMATS = {
 
 def public_news(pk: int) -> ContentItem:
     """Raises NotFound where there is none, Gone where it was withdrawn."""
-    # More than the column holds is no page's id.
-    found = ContentItem.objects.filter(pk=min(pk, 2**63 - 1), type__in=list(news_types()))
-    item = found.defer("search_text").first()
+    item = news_row(pk)
     if item is not None and item.reason == GoneReason.WITHDRAWN:
         raise Gone("This release was withdrawn.")
     if item is None or item.state != State.LIVE:
@@ -77,10 +75,8 @@ def kit(request: HttpRequest, pk: int) -> HttpResponseBase:
     at, now = standing(), timezone.now()
     try:
         item = public_news(pk)
-    except NotFound as error:
-        return problem(404, str(error))
-    except Gone as error:
-        return problem(410, str(error))
+    except Refused as error:
+        return problem(error.status, str(error))
     tag = f'W/"{state(at)}-{url_mark(request)}-{item.etag}"'
     if tag in request.headers.get("If-None-Match", ""):
         response = HttpResponse(status=304)

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
 
-from hni_site.delivery.answers import Answer, etag, has_the_same_bytes, not_modified, respond
+from hni_site.delivery.answers import Answer, respond
 from hni_site.delivery.head import Standing
 
 # Pages also tell the time: an event that begins, a term of office that ends.
@@ -42,6 +42,4 @@ def _answer(
         return None
     answer = Answer(rendered.content, (tag,), content_type=rendered["Content-Type"])
     now = timezone.now()
-    if has_the_same_bytes(request, answer):
-        return not_modified(etag(standing, request, answer), standing, now)
     return respond(request, standing, answer, now, is_counted=False, good_until=now + LONGEST)

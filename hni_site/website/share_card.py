@@ -31,9 +31,8 @@ MARK_SIZE, BORDER = 260, 60
 
 def share_card(request: HttpRequest, pk: int) -> Answer:
     """PNG. NotFound where there is no such public page."""
-    # More than the column holds is no page's id.
-    public = ContentItem.objects.filter(pk=pk, state=State.LIVE) if pk < 2**63 else None
-    row = public.values_list("type", "translation_key").first() if public else None
+    public = ContentItem.objects.filter(pk=pk, state=State.LIVE)
+    row = public.values_list("type", "translation_key").first()
     if row is None:
         raise NotFound("There is no such page.")
     label, key = row

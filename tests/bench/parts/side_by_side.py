@@ -7,9 +7,9 @@ from tests.bench import database
 from tests.bench.client import again, fresh
 from tests.bench.part import Part, Scale
 from tests.bench.questions import COMPLETE, DETAIL, LISTING, Question, fetch, some_release
-from tests.bench.report import Section, Table, Target, milliseconds, times
+from tests.bench.report import Section, Target
 from tests.bench.site import LOCALES, Site
-from tests.bench.subject import CONNECTIONS, WARM_UP_SECONDS, Subject
+from tests.bench.subject import CONNECTIONS, Subject, table, take_turns
 
 STOCK = "Wagtail's API v2"
 FRESH = "ours, nothing cached"
@@ -22,6 +22,7 @@ GUNICORN = "gunicorn alone, same bytes"
 # Of Wagtail's throughput: with nothing cached, and repeated.
 WANTED = {LISTING: (20, 60), COMPLETE: (20, 50), DETAIL: (10, 20)}
 WANTED_OF_DJANGO = 0.5
+COMPARED = {"Wagtail": STOCK, "bare Django": DJANGO}
 
 TEXT = """
 The same questions on the same {releases:,} releases in {languages} languages, to gunicorn with the
@@ -45,14 +46,8 @@ class SideBySide(Part):
     def measure(self, site: Site, scale: Scale) -> None:
         self.scale = scale
         self.subjects = self._subjects(site)
-        everything = [one for subjects in self.subjects.values() for one in subjects.values()]
-        for subject in everything:
-            subject.ask(site, WARM_UP_SECONDS)
-        for number in range(1, scale.rounds + 1):
-            for question, subjects in self.subjects.items():
-                site.say(f"Side by side, round {number} of {scale.rounds}: {question.name.lower()}")
-                for subject in subjects.values():
-                    subject.rounds.append(subject.ask(site, scale.seconds))
+        named = {question.name: some for question, some in self.subjects.items()}
+        take_turns(site, scale, self.name, named)
 
     def _subjects(self, site: Site) -> dict[Question, dict[str, Subject]]:
         release = some_release(site.ours)
@@ -86,33 +81,15 @@ class SideBySide(Part):
             connections=CONNECTIONS,
             rounds=self.scale.rounds,
         )
-        tables = [_table(question, subjects) for question, subjects in self.subjects.items()]
+        tables = [
+            table(question.name, subjects, COMPARED) for question, subjects in self.subjects.items()
+        ]
         targets = [
             target
             for question, subjects in self.subjects.items()
             for target in _targets(question, subjects)
         ]
         return Section("Side by side", text, tables, targets)
-
-
-def _table(question: Question, subjects: dict[str, Subject]) -> Table:
-    columns = ["", "requests/s", "× Wagtail", "× bare Django", "p50 ms", "p99 ms", "SQL", "bytes"]
-    rows = []
-    for name, subject in subjects.items():
-        measured = subject.all_rounds
-        rows.append(
-            [
-                name,
-                f"{measured.rate:,.0f}",
-                times(subject.times(subjects[STOCK])),
-                times(subject.times(subjects[DJANGO])),
-                milliseconds(measured.p50),
-                milliseconds(measured.p99),
-                str(subject.queries),
-                f"{measured.size:,}",
-            ]
-        )
-    return Table(columns, rows, title=question.name)
 
 
 def _targets(question: Question, subjects: dict[str, Subject]) -> Iterator[Target]:

@@ -9,9 +9,9 @@ from tests.bench import database
 from tests.bench.client import again, fresh
 from tests.bench.part import Part, Scale
 from tests.bench.questions import OURS, fetch, some_release
-from tests.bench.report import Section, Table, Target, milliseconds, times
+from tests.bench.report import Section, Target
 from tests.bench.site import Site
-from tests.bench.subject import CONNECTIONS, WARM_UP_SECONDS, Subject
+from tests.bench.subject import CONNECTIONS, Subject, table, take_turns
 
 STOCK = "made each time, Wagtail's way"
 FIRST = "ours, first view"
@@ -19,7 +19,7 @@ REPEATED = "ours, repeated view"
 REPEATED_BROTLI = "ours, repeated view, brotli"
 FILE = "the same bytes, a file from whitenoise"
 FILE_BROTLI = "the same, brotli"
-COLUMNS = ["", "requests/s", "× Wagtail", "× file", "p50 ms", "p99 ms", "SQL", "bytes"]
+COMPARED = {"Wagtail": STOCK, "file": FILE}
 WANTED = 20  # Times Wagtail's throughput, of a repeated view.
 WANTED_OF_FILE = 0.5
 
@@ -37,14 +37,7 @@ class Website(Part):
 
     def measure(self, site: Site, scale: Scale) -> None:
         self.pages = self._pages(site)
-        for subjects in self.pages.values():
-            for subject in subjects.values():
-                subject.ask(site, WARM_UP_SECONDS)
-        for number in range(1, scale.rounds + 1):
-            for name, subjects in self.pages.items():
-                site.say(f"Website, round {number} of {scale.rounds}: {name.lower()}")
-                for subject in subjects.values():
-                    subject.rounds.append(subject.ask(site, scale.seconds))
+        take_turns(site, scale, self.name, self.pages)
 
     def _pages(self, site: Site) -> dict[str, dict[str, Subject]]:
         release = json.loads(fetch(f"{site.ours.address}{OURS}{some_release(site.ours)}/"))
@@ -77,7 +70,7 @@ class Website(Part):
         return found
 
     def section(self) -> Section:
-        tables = [_table(name, subjects) for name, subjects in self.pages.items()]
+        tables = [table(name, subjects, COMPARED) for name, subjects in self.pages.items()]
         targets = [
             target
             for name, subjects in self.pages.items()
@@ -102,22 +95,3 @@ def _know_static_files() -> None:
 
 def _ratio(subjects: dict[str, Subject], one: str, other: str) -> float:
     return subjects[one].times(subjects[other])
-
-
-def _table(name: str, subjects: dict[str, Subject]) -> Table:
-    rows = []
-    for way, subject in subjects.items():
-        measured = subject.all_rounds
-        rows.append(
-            [
-                way,
-                f"{measured.rate:,.0f}",
-                times(subject.times(subjects[STOCK])),
-                times(subject.times(subjects[FILE])),
-                milliseconds(measured.p50),
-                milliseconds(measured.p99),
-                str(subject.queries),
-                f"{measured.size:,}",
-            ]
-        )
-    return Table(COLUMNS, rows, title=name)
