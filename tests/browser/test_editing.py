@@ -121,7 +121,7 @@ def test_press_release_from_login_to_website(
     publish(PressReleasePage.objects.get())
     page.goto(PressReleasePage.objects.get().url)
     expect(page.get_by_role("heading", name=HEADLINE)).to_be_visible()
-    expect(page.get_by_text("Our work is work.")).to_be_visible()
+    expect(page.get_by_text("Our work is work.", exact=True)).to_be_visible()
     expect(page.get_by_alt_text("Two women at a loom")).to_be_visible()
     assert page.url.endswith("/en/newsroom/home-based-workers-plan-the-next-four-years/")
     listed = page.request.get("/api/v2/press-releases/?fields=body").json()["items"]

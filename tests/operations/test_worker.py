@@ -90,6 +90,8 @@ def test_a_task_that_loses_its_workers_again_and_again_fails() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+# The tests' SQLite, in memory, lets no two threads wait for each other; a file does.
+@pytest.mark.only_on("postgresql")
 def test_a_stop_signal_lets_the_worker_finish_its_task_and_take_no_other() -> None:
     note_and_ask_to_stop.enqueue("felt")
     note.enqueue("wool")
