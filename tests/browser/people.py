@@ -37,8 +37,11 @@ class Somebody:
     def reach(self, target: Locator, key: str = "Tab") -> None:
         """Goes from control to control until the target has the focus, and sees that it has."""
         expect(target).to_be_visible()
+        element = target.element_handle()  # To find it again at each press takes long.
         for _press in range(MOST_KEYS):
-            if target.evaluate("e => e === document.activeElement"):
+            if not element.evaluate("e => e.isConnected"):  # The screen was drawn again.
+                element = target.element_handle()
+            if element.evaluate("e => e === document.activeElement"):
                 return
             self.page.keyboard.press(key)
         focused = self.page.evaluate("document.activeElement.outerHTML.slice(0, 200)")

@@ -23,6 +23,7 @@ from hni_site.stylesheet import assembled
 from hni_site.website.specimens import WORDS, in_script
 from tests.demo_fixture import DemoSite
 from tests.discovery import PAGE_TYPES
+from tests.factories.home import StandardPageFactory
 from tests.factories.news import PressReleasePageFactory
 from tests.factories.pages import translate
 
@@ -56,6 +57,7 @@ EVERY_TYPE = [
     "bazaar",
     "listing-sample-artisans-pe",
 ]
+NO_PAGES = ["offline/", "nothing-here/"]
 IN_OTHER_SCRIPTS = ["home", "campaign-launch", "global-campaign", "listing-sample-artisans-pe"]
 
 
@@ -95,10 +97,13 @@ def demo_pages(demo_site: DemoSite, language: str) -> dict[str, bytes]:
     # Without a picture, with long words, as many tags as there can be.
     shown.append(PressReleasePageFactory(parent=newsroom, title="Homeworkers " * 9, full=True))
     paths = [page.url for page in shown]
+    # In the reader's frame, with the text of another language.
+    only_english = StandardPageFactory()
+    paths.append(only_english.url.replace("/en/", f"/{language}/"))
     word = "homenet" if language in ("en", "es", "fr") else "گھر"
     searches = [f"/{language}/search/?q={quote(asked)}" for asked in (word, "zzzz qqqq")]
-    others = [f"{newsroom.url}2023/?country=KE", f"/{language}/nothing-here/", *searches]
-    return answers([*paths, *others])
+    narrowed = f"{newsroom.url}2023/?country=KE"
+    return answers([*paths, narrowed, *searches, *(f"/{language}/{path}" for path in NO_PAGES)])
 
 
 @contextmanager

@@ -21,6 +21,8 @@ from tests.demo_fixture import DemoSite
 from tests.factories.pages import make_private
 
 pytestmark = pytest.mark.django_db
+# Hundreds of documents built one by one, as on the other database: minutes.
+one_database = pytest.mark.only_on("sqlite")
 
 # Above 200, so that two batches are filled and a release of the campaign is among them.
 NUMBER = 210
@@ -44,6 +46,7 @@ def samples(language: str = "en") -> list[PressReleasePage]:
     return list(releases.order_by("path"))
 
 
+@one_database
 def test_the_tree_is_sound_and_the_store_holds_what_a_fresh_build_gives(
     demo_site: DemoSite,
 ) -> None:
@@ -100,6 +103,7 @@ def test_a_slug_that_is_taken_is_numbered(demo_site: DemoSite) -> None:
     assert {"sample-release-2", "sample-release-3", "sample-release-3-1"} <= slugs
 
 
+@one_database
 def test_a_language_without_a_home_page_gets_the_pages_above_first(
     demo_site: DemoSite, client: Client
 ) -> None:
@@ -115,6 +119,7 @@ def test_a_language_without_a_home_page_gets_the_pages_above_first(
     assert list(differences()) == []
 
 
+@one_database
 def test_releases_in_a_private_newsroom_are_private(demo_site: DemoSite, client: Client) -> None:
     make_private(demo_site.page("newsroom"))
     fill(demo_site, 3, "en", "ur")

@@ -177,9 +177,11 @@ def test_a_copy_tells_of_its_own_release_only(site: PrivateSite) -> None:
 
 @walk
 def test_through_a_copy_nothing_is_had_of_others(site: PrivateSite) -> None:
-    for word, journalist in site.copies.items():
+    for number, (word, journalist) in enumerate(site.copies.items()):
         own = [path for path in things_named(CANARY) if word in path]
+        # Through each copy some of them, through all copies all of them but one's own.
         others = [path for path in things_named(CANARY) if word not in path]
+        others = others[number :: len(site.copies)]
         assert own
         nothing = told(journalist.get("/media/images/missing.webp"))
         assert {path for path in others if told(journalist.get(path)) != nothing} == set()
