@@ -52,6 +52,8 @@ SECRET_KEY = _required(
     "a long random text, kept secret. `make run` writes one to .env for development; "
     'for production make one with: python -c "import secrets; print(secrets.token_urlsafe(50))"',
 )
+# Earlier ones, good for what they signed and encrypted.
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 PORT = env.int("PORT", default=8000)
 PUBLIC_BASE_URL = _address(
     "PUBLIC_BASE_URL",
@@ -83,6 +85,7 @@ INSTALLED_APPS = [
     "hni_site.embargo_copies",
     "hni_site.media",
     "hni_site.access",
+    "hni_site.webhooks",
     "hni_site.publishing",
     "hni_site.translation",
     "hni_site.translation.glossary",
@@ -349,6 +352,15 @@ CORS_EXPOSE_HEADERS = [
     "RateLimit-Reset",
     "Retry-After",
 ]
+
+# --- Those who are told what changes ------------------------------------------------------------
+
+# An endpoint that took nothing for so long is switched off.
+WEBHOOKS_DISABLE_AFTER = timedelta(days=env.int("WEBHOOKS_DISABLE_AFTER_DAYS", default=5))
+# Whether webhooks may go to programs of this machine. For development alone.
+WEBHOOKS_ALLOW_LOOPBACK = env.bool("WEBHOOKS_ALLOW_LOOPBACK", default=False)
+# Caches in front of the site, as Wagtail's documentation describes them, in JSON.
+WAGTAILFRONTENDCACHE: dict[str, Any] = env.json("WAGTAILFRONTENDCACHE", default={})
 
 # --- E-mail and logs ----------------------------------------------------------------------------
 

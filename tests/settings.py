@@ -22,6 +22,8 @@ os.environ.update(
     SECOND_FACTOR="off",  # Its tests turn it on.
     REDIS_URL=f"{_redis}?db={_number}" if _redis else "",
     SECRET_KEY="only-for-tests",
+    WEBHOOKS_ALLOW_LOOPBACK="off",
+    WAGTAILFRONTENDCACHE="{}",
 )
 if "pytest" in sys.modules:  # mypy and manage.py read these settings as well, and write no files.
     os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="newsroom-tests-")

@@ -7,13 +7,13 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest
 
-from hni_site.api.cursors import Cursor, read_cursor, refuse_outdated
 from hni_site.api.parameters import Parameters, natural, parameters, read_types, refuse_unknown
 from hni_site.content_store.building import compact
 from hni_site.content_store.changes import Place, changes
 from hni_site.content_store.models import Head
 from hni_site.delivery.answers import Answer
 from hni_site.delivery.changes import entries
+from hni_site.delivery.cursors import Cursor, read_cursor, refuse_outdated
 from hni_site.delivery.errors import BadRequest
 from hni_site.foundations.links import absolute_url
 

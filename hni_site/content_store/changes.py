@@ -36,10 +36,14 @@ class Place:
 
 
 def changes(
-    place: Place, limit: int, types: Collection[str] = (), locales: Collection[str] = ()
+    place: Place,
+    limit: int,
+    types: Collection[str] = (),
+    locales: Collection[str] = (),
+    until: int | None = None,
 ) -> list[ContentItem]:
-    """The next rows behind the place, in the order of the log; of all types and languages if none
-    is named. One query.
+    """The next rows behind the place, in the order of the log, up to a number if one is given; of
+    all types and languages if none is named. One query.
 
     A page that changes while somebody reads goes to the log's end: they meet it there, once or
     again, and never miss it.
@@ -47,6 +51,8 @@ def changes(
     rows = ContentItem.objects.filter(
         Q(state=State.LIVE) | Q(sequence__gt=place.gone_after), sequence__gt=place.sequence
     )
+    if until is not None:
+        rows = rows.filter(sequence__lte=until)
     if types:
         rows = rows.filter(type__in=types)
     if locales:

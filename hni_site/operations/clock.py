@@ -13,6 +13,7 @@ from django.utils import timezone
 from hni_site.operations.models import Beat
 from hni_site.operations.worker import BEAT_EVERY, requeue_lost_tasks, show_life, sign_off
 from hni_site.publishing.schedule.due import LOOK_EVERY, Timekeeper
+from hni_site.webhooks.dispatching import Dispatcher
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +28,7 @@ class Job(NamedTuple):
 SCHEDULE = (
     Job("remind_reviewers", timedelta(days=1)),
     Job("prune_embargo_copies", timedelta(days=1)),
+    Job("prune_webhook_deliveries", timedelta(days=1)),
     Job("clearsessions", timedelta(days=1)),
     Job("prune_db_task_results", timedelta(days=1)),
 )
@@ -114,3 +116,22 @@ class DueClock(_Turning):
 
     def turn(self) -> float:
         return self._timekeeper.turn()
+
+
+class Messenger(_Turning):
+    """Has those told who follow what changes: webhook endpoints, caches in front of the site."""
+
+    def __init__(self) -> None:
+        super().__init__("messenger")
+        self._dispatcher = Dispatcher()
+
+    def run(self) -> None:
+        self._survive(self._dispatcher.register)
+        super().run()
+
+    def turn(self) -> float:
+        return self._dispatcher.turn()
+
+    def stop(self) -> None:
+        super().stop()
+        self._dispatcher.stop()

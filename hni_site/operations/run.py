@@ -93,6 +93,7 @@ def write_dotenv(path: Path) -> None:
         "# Development settings of this machine. A variable of the real environment wins.\n"
         f"SECRET_KEY={secrets.token_urlsafe(50)}\n"
         "DEBUG=on\n"
+        "WEBHOOKS_ALLOW_LOOPBACK=on\n"
     )
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

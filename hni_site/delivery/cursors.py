@@ -1,4 +1,4 @@
-"""Cursors of `sync/`: where a client stands in the log, and what it follows. Signed, not secret."""
+"""Cursors: where somebody outside stands in the log, and what they follow. Signed, not secret."""
 
 import uuid
 from dataclasses import dataclass
