@@ -1,4 +1,4 @@
-"""What is done with an endpoint: each a page that explains and asks, and does it when it is sent."""
+"""What is done with an endpoint: each a page that explains, and does it when it is sent."""
 
 from typing import Any
 
@@ -15,6 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from hni_site.webhooks import actions
+from hni_site.webhooks.delivery_views import SHOWN
 from hni_site.webhooks.endpoint_views import shown_once
 from hni_site.webhooks.enums import Grace, Outcome
 from hni_site.webhooks.forms import RotateForm
@@ -129,15 +130,12 @@ class TestView(_Action):
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         delivery = actions.try_out(self.endpoint)
-        told = (
-            f"{delivery.get_outcome_display()} {delivery.status or ''} {delivery.excerpt}".strip()
-        )
         if delivery.outcome == Outcome.TAKEN:
             messages.success(self.request, _("The test was taken."))
         else:
-            messages.error(
-                self.request, _("The test was not taken: %(told)s") % {"told": told[:300]}
-            )
+            told = f"{delivery.get_outcome_display()} {delivery.status or ''} {delivery.excerpt}"
+            message = _("The test was not taken: %(told)s") % {"told": told[:SHOWN]}
+            messages.error(self.request, message)
         return redirect(f"{reverse('webhooks:deliveries')}?follower={self.endpoint.pk}")
 
 

@@ -17,9 +17,7 @@ class Reason(models.TextChoices):
     FAILING = "failing", _("It took nothing for days.")
     UNREADABLE = (
         "unreadable",
-        _(
-            "Its secret can't be read, because the site's SECRET_KEY is another one. Make a new secret."
-        ),
+        _("Its secret can't be read: the site has another SECRET_KEY. Make a new secret."),
     )
 
 

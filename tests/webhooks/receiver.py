@@ -1,0 +1,106 @@
+"""A receiver on this machine, which checks what comes with the reference implementation."""
+
+import ssl
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from standardwebhooks import Webhook
+
+Answer = tuple[int, dict[str, str], bytes]
+TAKEN: Answer = (200, {}, b"")
+
+
+class Request:
+    """What came, checked."""
+
+    def __init__(self, headers: dict[str, str], body: bytes, secret: str) -> None:
+        self.headers = headers
+        self.id = headers["webhook-id"]
+        # Raises where signature or time are wrong.
+        self.payload: Any = Webhook(secret).verify(body, headers)
+        self.items: list[Any] = self.payload["data"]["items"]
+
+    @property
+    def titles(self) -> list[str]:
+        """Of what is live; `-<page id>` of what is gone."""
+        return [
+            item["document"]["title"] if item["state"] == "live" else f"-{item['tombstone']['id']}"
+            for item in self.items
+        ]
+
+
+class Receiver:
+    """Keeps what it was sent, and answers what it is told to."""
+
+    def __init__(self) -> None:
+        self.secret = ""
+        self.requests: list[Request] = []
+        self.faults: list[Exception] = []
+        self.answer: Callable[[Request], Answer] = lambda request: TAKEN
+        self.path_asked: list[str] = []
+        self.address = ""
+
+    def take(self, headers: dict[str, str], body: bytes) -> Answer:
+        try:
+            request = Request(headers, body, self.secret)
+        except Exception as fault:
+            self.faults.append(fault)
+            return 400, {}, b"not signed by the site"
+        self.requests.append(request)
+        return self.answer(request)
+
+    @property
+    def titles(self) -> list[str]:
+        return [title for request in self.requests for title in request.titles]
+
+
+@contextmanager
+def listening(receiver: Receiver, tls: ssl.SSLContext | None = None) -> Iterator[None]:
+    """While it listens; with a certificate, over TLS."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            receiver.path_asked.append(self.path)
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            status, extra, answer = receiver.take(headers, body)
+            self.send_response(status)
+            for name, value in extra.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def do_GET(self) -> None:
+            receiver.path_asked.append(self.path)
+            self.send_error(405)
+
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    receiver.address = f"http://127.0.0.1:{server.server_port}/changes?of=all"
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def held_by(requests: list[Request]) -> dict[int, Any]:
+    """Documents by id, as one holds them who takes what comes in the order in which it comes."""
+    documents: dict[int, Any] = {}
+    for request in requests:
+        for item in request.items:
+            if item["state"] == "live":
+                documents[item["document"]["id"]] = item["document"]
+            else:
+                documents.pop(item["tombstone"]["id"], None)
+    return documents
