@@ -2,7 +2,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run env test bench lint clients html format requirements clean
+.PHONY: help run env test soak bench lint clients html format requirements clean
 
 # The first Python that is new enough; without one any python3, which then says what is missing.
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3; do \
@@ -28,6 +28,11 @@ env: ## Only build the environment in .venv/
 test: ## All tests on SQLite, then on PostgreSQL and Redis. ARGS="tests/news -k word", DB=sqlite
 	@$(BUILD) --dev
 	@exec $(VENV) -m tests.servers $(if $(DB),--db $(DB)) -- $(ARGS)
+
+soak: ## For an hour: kill, cut and change, and nothing is lost. KILLS=1000
+	@$(BUILD) --dev
+	@KILLS=$(or $(KILLS),1000) exec $(VENV) -m tests.servers --db postgresql -- \
+		-n 0 -s tests/webhooks/test_crash.py
 
 bench: ## Measure the API beside Wagtail's own, half an hour. ARGS=--quick for three minutes
 	@$(BUILD) --dev

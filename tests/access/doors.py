@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 import time_machine
 from django.contrib.auth.models import Group
@@ -303,6 +304,15 @@ ADD_TERM = Door(
         **nested_form_data({"translations": inline_formset([])}),
     ),
 )
+
+
+def _make_endpoint(visit: Visit, page: Any) -> None:
+    url = "https://hooks.example.org/"
+    with patch("hni_site.webhooks.forms.resolve", return_value=["93.184.216.34"]):
+        visit.post("webhooks:add", description="New site", url=url, owner=visit.user.pk)
+
+
+MAKE_ENDPOINT = Door("webhooks:add", _make_endpoint)
 
 
 def _import_terms(visit: Visit, page: Any) -> None:

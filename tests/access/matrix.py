@@ -12,6 +12,7 @@ from hni_site.editorial.models import SignOffTask
 from hni_site.embargo_copies.models import EmbargoCopy
 from hni_site.operations.environment import ROOT
 from hni_site.translation.glossary.models import GlossaryTerm
+from hni_site.webhooks.models import Endpoint
 from news.models import MediaContact, PressReleasePage
 from tests.access import doors
 from tests.access.doors import (
@@ -314,6 +315,11 @@ ACTIONS: dict[str, Action] = {
         "newsroom",
         (doors.IMPORT_TERMS,),
         lambda scene, page: GlossaryTerm.objects.filter(term="New term").exists(),
+    ),
+    "Make a webhook endpoint": Action(
+        "newsroom",
+        (doors.MAKE_ENDPOINT,),
+        lambda scene, page: Endpoint.objects.filter(description="New site").exists(),
     ),
     "Change who signs off": Action("newsroom", (doors.CHANGE_STEP,), has_other_approvers),
 }

@@ -2,27 +2,20 @@
 
 import datetime
 import os
-import socket
-import sqlite3
-import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection
 from django.utils import timezone
 
-from hni_site.operations.environment import ROOT
+from tests import running
 from tests.content_store.store import work_off
 from tests.factories.home import home_page
 from tests.factories.pages import locale, translate
 from tests.publishing.releases import SECOND, Release
+from tests.running import PATIENCE, read, wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,7 +23,6 @@ RELEASES = int(os.environ.get("LIFTED_RELEASES", "10"))  # More to measure with.
 LEAD = (25 + RELEASES // 3) * SECOND  # In which they are held and all processes have started.
 HOUR = 3600 * SECOND
 WITHIN = 1.0  # Seconds.
-PATIENCE = 60  # Seconds.
 RELEASE = "news.PressReleasePage"
 
 # A worker that is killed in the middle of a transaction: at some call of a function of ours.
@@ -58,58 +50,8 @@ PUBLISHED = "SELECT page_id FROM wagtailcore_pagelogentry WHERE action='wagtail.
 PUBLIC = "SELECT page_id, sequence FROM content_store_contentitem WHERE state = 'live'"
 
 
-class Site:
-    """What the releases' database says, and processes on it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.started: list[subprocess.Popen[bytes]] = []
-        self.file = folder / "site.sqlite3"
-
-    def share(self) -> None:
-        """Lets other processes see what the test has made so far."""
-        if connection.vendor == "sqlite":
-            with sqlite3.connect(self.file) as copy:
-                connection.connection.backup(copy)
-
-    def ask(self, sql: str) -> list[tuple[Any, ...]]:
-        if connection.vendor == "sqlite":
-            return sqlite3.connect(self.file, timeout=20).execute(sql).fetchall()
-        with connection.cursor() as cursor:
-            cursor.execute(sql)
-            return cursor.fetchall()
-
-    def start(self, *command: str) -> subprocess.Popen[bytes]:
-        if connection.vendor == "sqlite":
-            url = f"sqlite:///{self.file}"
-        else:
-            base, _slash, _name = os.environ["TEST_DATABASE_URL"].rpartition("/")
-            url = f"{base}/{connection.settings_dict['NAME']}"
-        variables = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "tests.settings",
-            "TEST_DATABASE_URL": url,
-            "VAR_DIR": str(self.folder),
-        }
-        process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=variables)
-        self.started.append(process)
-        return process
-
-    def start_worker(self) -> subprocess.Popen[bytes]:
-        worker = self.start("manage.py", "run_worker")
-        wait_until(lambda: bool(self.ask("SELECT 1 FROM operations_beat WHERE name LIKE 'w%'")))
-        return worker
-
-    def start_web(self) -> str:
-        """Gives its address."""
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        config = ["--config", "python:hni_site.operations.gunicorn"]
-        self.start("-m", "gunicorn", *config, f"--bind=127.0.0.1:{port}", "hni_site.wsgi")
-        address = f"http://127.0.0.1:{port}"
-        wait_until(lambda: read(f"{address}/healthz") is not None)
-        return address
+class Site(running.Site):
+    """What the releases' database says."""
 
     def is_public(self) -> set[int]:
         return {page_id for page_id, _sequence in self.ask(PUBLIC)}
@@ -123,27 +65,7 @@ class Site:
 def site(tmp_path: Path) -> Iterator[Site]:
     site = Site(tmp_path)
     yield site
-    for process in site.started:
-        process.kill()
-        process.wait()
-
-
-def wait_until(holds: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
-
-
-def read(address: str) -> str | None:
-    """What is there; None where nothing is."""
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        with opener.open(address, timeout=30) as response:
-            text: str = response.read().decode()
-            return text
-    except (urllib.error.URLError, ConnectionError):
-        return None
+    site.end()
 
 
 def under_embargo(number: int, until: datetime.datetime) -> list[Release]:

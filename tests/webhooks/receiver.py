@@ -11,6 +11,7 @@ from standardwebhooks import Webhook
 
 Answer = tuple[int, dict[str, str], bytes]
 TAKEN: Answer = (200, {}, b"")
+DROPPED = 0  # A status that is none: the connection ends without an answer.
 
 
 class Request:
@@ -67,6 +68,9 @@ def listening(receiver: Receiver, tls: ssl.SSLContext | None = None) -> Iterator
             body = self.rfile.read(int(self.headers["Content-Length"]))
             headers = {name.lower(): value for name, value in self.headers.items()}
             status, extra, answer = receiver.take(headers, body)
+            if status == DROPPED:
+                self.close_connection = True
+                return
             self.send_response(status)
             for name, value in extra.items():
                 self.send_header(name, value)

@@ -1,0 +1,138 @@
+"""Whatever is killed, whenever: in the end receivers hold exactly what a fresh build holds.
+
+`make soak` does the same for an hour, with a web server that is killed and clients of `sync/`.
+"""
+
+import contextlib
+import os
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hni_site.webhooks import actions
+from hni_site.webhooks.models import Endpoint
+from tests.content_store.store import is_right, sequence
+from tests.factories.home import home_page
+from tests.factories.news import NewsIndexPageFactory, PressReleasePageFactory
+from tests.factories.pages import locale
+from tests.running import Site, wait_until
+from tests.webhooks.receiver import listening
+from tests.webhooks.storm import (
+    Moody,
+    Nursery,
+    SyncClient,
+    cut_a_connection,
+    held,
+    wait_until_all_is_taken,
+)
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.only_on("postgresql")]
+
+KILLS = int(os.environ.get("KILLS", "30"))
+IS_LONG = KILLS > 100
+LONGEST_LIFE = 0.7  # Seconds.
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    site = Site(tmp_path)
+    yield site
+    site.end()
+
+
+@pytest.fixture
+def receivers() -> Iterator[list[Moody]]:
+    receivers = [Moody(seed, skips_known=bool(seed % 2)) for seed in range(4)]
+    with contextlib.ExitStack() as stack:
+        for receiver in receivers:
+            stack.enter_context(listening(receiver))
+        yield receivers
+
+
+def test_nothing_is_lost_whatever_is_killed(site: Site, receivers: list[Moody]) -> None:
+    locale("en")
+    home_page().save()
+    for index in (NewsIndexPageFactory(slug="newsroom"), NewsIndexPageFactory(slug="archive")):
+        for number in range(4):
+            PressReleasePageFactory(parent=index, title=f"{index.slug} {number}")
+    for number, receiver in enumerate(receivers):
+        endpoint = Endpoint(description=f"Site {number}", url=receiver.address)
+        receiver.secret = actions.make(endpoint, None)
+    chance, killed = random.Random(KILLS), Counter[str]()
+    clients = [SyncClient() for _ in range(3 * IS_LONG)]
+    web = WebServer(site, clients) if IS_LONG else None
+    nursery, started, before = Nursery(site), time.monotonic(), sequence()
+    for role in ("worker", "editor"):
+        nursery.start(role)
+
+    while killed.total() < KILLS:
+        time.sleep(chance.random() * LONGEST_LIFE)
+        victim = chance.choice(["worker", "worker", "editor", "connection"])
+        if web and killed.total() % 25 == 24:
+            victim = "web server"
+            web.kill()
+        elif victim == "connection":
+            if not cut_a_connection(chance):
+                continue
+        else:
+            nursery.kill(victim)
+            nursery.start(victim)
+        killed[victim] += 1
+    nursery.kill("editor")
+    for receiver in receivers:
+        receiver.is_calm = True
+    wait_until_all_is_taken()
+    assert is_right()
+    wait_until_all_is_taken()
+    if web:
+        web.stop_clients()
+    nursery.kill("worker")
+
+    expected = held()
+    differences = sum(
+        one.documents != expected for one in (r.consumer for r in (*receivers, *clients))
+    )
+    report = {
+        "kills": dict(killed),
+        "changes": sequence() - before,
+        "requests": dict(sum((r.ways for r in receivers), Counter())),
+        "reads of sync": sum(client.reads for client in clients),
+        "seconds": round(time.monotonic() - started),
+        "differences": differences,
+    }
+    print(report)
+    assert [receiver.faults for receiver in receivers] == [[]] * len(receivers)
+    assert sequence() - before > KILLS, "too little happened"
+    assert differences == 0
+
+
+class WebServer:
+    """One that is killed and started again; clients read from whichever there is."""
+
+    def __init__(self, site: Site, clients: list[SyncClient]) -> None:
+        self.site, self.clients = site, clients
+        self.process: Any = None
+        self._start()
+        for client in clients:
+            client.thread.start()
+
+    def _start(self) -> None:
+        address = self.site.start_web()
+        self.process = self.site.started[-1]
+        for client in self.clients:
+            client.address = address
+
+    def kill(self) -> None:
+        self.site.kill(self.process)
+        self._start()
+
+    def stop_clients(self) -> None:
+        for client in self.clients:
+            client.over.set()
+            client.thread.join()
+            wait_until(client.read)
