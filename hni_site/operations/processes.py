@@ -117,6 +117,11 @@ class Processes:
         self._children.append(child)
         return child
 
+    def end(self, child: Child) -> None:
+        """Ends one before the others. Raises Stopped."""
+        _signal_group(child, child.stop_signal)
+        self.wait(child)
+
     def watch(self) -> None:
         """Returns never: raises Failed when a child ends, and Stopped."""
         while True:

@@ -20,6 +20,7 @@ from hni_site.operations.environment import ROOT
 from hni_site.operations.processes import Failed, Processes, Stopped
 from tests.bench import database
 from tests.bench.part import QUICK, WHOLE, Part, Scale
+from tests.bench.parts.following import Following
 from tests.bench.parts.growth import Growth
 from tests.bench.parts.memory import Memory
 from tests.bench.parts.side_by_side import SideBySide
@@ -28,7 +29,14 @@ from tests.bench.parts.website import Website
 from tests.bench.report import markdown, wrapped
 from tests.bench.site import Site
 
-PARTS: tuple[type[Part], ...] = (SideBySide, Website, Memory, Growth, Suggestions)
+PARTS: tuple[type[Part], ...] = (
+    SideBySide,
+    Website,
+    Memory,
+    Growth,
+    Following,
+    Suggestions,
+)
 PAGE = ROOT / "docs" / "performance.md"
 PACKAGES = ("Django", "Wagtail", "gunicorn", "psycopg")
 

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from whitenoise import WhiteNoise
 
 
 @cache
@@ -32,6 +33,14 @@ if not settings.configured:
     settings.configure(ALLOWED_HOSTS=["127.0.0.1"], ROOT_URLCONF=__name__, MIDDLEWARE=[])
 
 django = get_wsgi_application()
+
+
+def _nothing(_environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    start_response("404 Not Found", [])
+    return [b""]
+
+
+whitenoise = WhiteNoise(_nothing, root=os.environ.get("BENCH_BODIES", "."))
 
 
 def gunicorn(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

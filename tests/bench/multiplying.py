@@ -55,7 +55,10 @@ FACETS = """
 COUNTS = (
     "UPDATE content_store_count SET live = live / %(first)s * (%(last)s + 1) WHERE type = %(type)s"
 )
-HEAD = "UPDATE content_store_head SET sequence = sequence + 1, changed_at = now()"
+HEAD = """
+    UPDATE content_store_head
+    SET changed_at = now(), sequence = (SELECT max(sequence) + 1 FROM content_store_contentitem)
+"""
 
 STEP = 10_000_000  # Above every id and number.
 

@@ -19,6 +19,7 @@ class Scale:
     samples: int  # Single requests, one after the other, for a latency.
     soak: int  # Requests that memory is watched over.
     segments: tuple[int, ...]  # In the translation memory.
+    publishes: int
 
 
 WHOLE = Scale(
@@ -29,6 +30,7 @@ WHOLE = Scale(
     samples=200,
     soak=100_000,
     segments=(100_000, 1_000_000),
+    publishes=500,
 )
 QUICK = Scale(
     releases=200,
@@ -38,6 +40,7 @@ QUICK = Scale(
     samples=50,
     soak=2_000,
     segments=(5_000, 20_000),
+    publishes=50,
 )
 
 
