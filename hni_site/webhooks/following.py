@@ -66,8 +66,10 @@ class Lease:
         free = due(now).filter(pk=self.follower_id)
         return free.update(lease=self.id, leased_until=now + LEASE) == 1
 
-    def renew(self) -> bool:
-        return self.held.update(leased_until=timezone.now() + LEASE) == 1
+    def begin(self, batch: Batch) -> bool:
+        """Before it is sent, so that it is the same message when it is sent again."""
+        until = timezone.now() + LEASE
+        return self.held.update(batch_id=batch.id, batch_end=batch.end, leased_until=until) == 1
 
     def give_back(self) -> None:
         held = Follower.objects.filter(pk=self.follower_id, lease=self.id)
@@ -80,7 +82,7 @@ def follow(follower_id: int, goes_on: Callable[[], bool]) -> None:
     if not lease.take():
         return
     try:
-        while goes_on() and lease.renew() and _tell_next(lease):
+        while goes_on() and _tell_next(lease):
             pass
     finally:
         lease.give_back()
@@ -98,8 +100,11 @@ def _tell_next(lease: Lease) -> bool:
         lease.held.update(log=head.log, sequence=0, gone_after=0, batch_id="", batch_end=0)
         return True
     carrier = _carrier_of(follower)
-    batch = _next_batch(lease, follower, carrier, head)
+    batch = _next_batch(follower, carrier, head)
     if batch is None:
+        lease.held.update(sequence=head.sequence, batch_id="", batch_end=0)
+        return False
+    if not lease.begin(batch):
         return False
     started = timezone.now()
     result = carrier.tell(follower, batch)
@@ -108,8 +113,8 @@ def _tell_next(lease: Lease) -> bool:
     return False
 
 
-def _next_batch(lease: Lease, follower: Follower, carrier: Carrier, head: Head) -> Batch | None:
-    """None where nothing is to tell; then the place is the log's end."""
+def _next_batch(follower: Follower, carrier: Carrier, head: Head) -> Batch | None:
+    """None where nothing is to tell, up to the log's end as it was."""
     wanted, place = carrier.wanted(follower), follower.place
     if follower.batch_id:
         rows = _rest(place, follower.batch_end, carrier.limit, wanted)
@@ -122,16 +127,10 @@ def _next_batch(lease: Lease, follower: Follower, carrier: Carrier, head: Head) 
         found = changes(place, carrier.limit, wanted.types, wanted.locales)
     rows = fitting(found)
     if not rows:
-        moved = {"sequence": head.sequence, "batch_id": "", "batch_end": 0}
-        lease.held.update(**moved)
         return None
     is_all = len(rows) == len(found) and len(rows) < carrier.limit
     end = max(rows[-1].sequence, head.sequence) if is_all else rows[-1].sequence
-    batch = Batch(new_message_id(), head.log, place, end, rows, not is_all)
-    # Before it is sent: whatever happens, it is the same message when it is sent again.
-    if not lease.held.update(batch_id=batch.id, batch_end=batch.end):
-        return None
-    return batch
+    return Batch(new_message_id(), head.log, place, end, rows, not is_all)
 
 
 def _rest(place: Place, end: int, limit: int, wanted: Wanted) -> list[ContentItem]:

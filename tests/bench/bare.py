@@ -40,7 +40,7 @@ def _nothing(_environ: dict[str, Any], start_response: Callable[..., Any]) -> It
     return [b""]
 
 
-whitenoise = WhiteNoise(_nothing, root=os.environ.get("BENCH_BODIES", "."))
+whitenoise = WhiteNoise(_nothing, root=os.environ.get("BENCH_BODIES"))
 
 
 def gunicorn(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

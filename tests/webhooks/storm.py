@@ -13,15 +13,22 @@ from urllib.parse import urlencode
 
 from django.db import connection
 
-from hni_site.content_store.enums import State
-from hni_site.content_store.models import ContentItem, Head
-from hni_site.webhooks.models import Follower
 from tests.running import Site, read, wait_until
 from tests.webhooks.receiver import DROPPED, TAKEN, Answer, Receiver, Request
 
 HANGS = 0.8  # Seconds: longer than the nursery's workers wait.
 # What a receiver does; that it took the changes does not always show.
 WAYS = ("takes", "takes", "takes", "fails", "drops", "hangs", "redirects", "is busy")
+
+PUBLIC = "SELECT page_id, document FROM content_store_contentitem WHERE state = 'live'"
+WAITING = """
+    SELECT
+        (SELECT count(*) FROM content_store_pendingrebuild),
+        (
+            SELECT count(*) FROM webhooks_follower follower, content_store_head head
+            WHERE follower.log <> head.log OR follower.sequence <> head.sequence
+        )
+"""
 
 
 class Consumer:
@@ -136,16 +143,11 @@ def cut_a_connection(chance: random.Random) -> bool:
     return bool(pids)
 
 
-def held() -> dict[int, Any]:
+def held(site: Site) -> dict[int, Any]:
     """By id, what is public."""
-    rows = ContentItem.objects.filter(state=State.LIVE).values_list("page_id", "document")
-    return {page_id: json.loads(document) for page_id, document in rows}
+    return {page_id: json.loads(document) for page_id, document in site.ask(PUBLIC)}
 
 
-def wait_until_all_is_taken() -> None:
-    def is_taken() -> bool:
-        head = Head.objects.get()
-        behind = Follower.objects.exclude(log=head.log, sequence=head.sequence)
-        return not behind.exists()
-
-    wait_until(is_taken)
+def wait_until_all_is_taken(site: Site) -> None:
+    """And every document is up to date."""
+    wait_until(lambda: site.ask(WAITING) == [(0, 0)])

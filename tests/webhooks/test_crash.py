@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from hni_site.webhooks import actions
 from hni_site.webhooks.models import Endpoint
-from tests.content_store.store import is_right, sequence
 from tests.factories.home import home_page
 from tests.factories.news import NewsIndexPageFactory, PressReleasePageFactory
 from tests.factories.pages import locale
-from tests.running import Site, wait_until
+from tests.running import PATIENCE, Site, wait_until
 from tests.webhooks.receiver import listening
 from tests.webhooks.storm import (
     Moody,
@@ -31,9 +31,13 @@ from tests.webhooks.storm import (
     wait_until_all_is_taken,
 )
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.only_on("postgresql")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
-KILLS = int(os.environ.get("KILLS", "30"))
+IS_SQLITE = connection.vendor == "sqlite"
+KILLS = int(os.environ.get("KILLS", "10" if IS_SQLITE else "30"))
+VICTIMS = (
+    ["worker", "worker", "editor"] if IS_SQLITE else ["worker", "worker", "editor", "connection"]
+)
 IS_LONG = KILLS > 100
 LONGEST_LIFE = 0.7  # Seconds.
 
@@ -63,16 +67,17 @@ def test_nothing_is_lost_whatever_is_killed(site: Site, receivers: list[Moody]) 
     for number, receiver in enumerate(receivers):
         endpoint = Endpoint(description=f"Site {number}", url=receiver.address)
         receiver.secret = actions.make(endpoint, None)
+    site.share()
     chance, killed = random.Random(KILLS), Counter[str]()
     clients = [SyncClient() for _ in range(3 * IS_LONG)]
     web = WebServer(site, clients) if IS_LONG else None
-    nursery, started, before = Nursery(site), time.monotonic(), sequence()
+    nursery, started, before = Nursery(site), time.monotonic(), numbers(site)
     for role in ("worker", "editor"):
         nursery.start(role)
 
     while killed.total() < KILLS:
         time.sleep(chance.random() * LONGEST_LIFE)
-        victim = chance.choice(["worker", "worker", "editor", "connection"])
+        victim = chance.choice(VICTIMS)
         if web and killed.total() % 25 == 24:
             victim = "web server"
             web.kill()
@@ -86,20 +91,23 @@ def test_nothing_is_lost_whatever_is_killed(site: Site, receivers: list[Moody]) 
     nursery.kill("editor")
     for receiver in receivers:
         receiver.is_calm = True
-    wait_until_all_is_taken()
-    assert is_right()
-    wait_until_all_is_taken()
+    # A task that was lost with its worker is not waited for: a worker's start looks what is left.
+    nursery.kill("worker")
+    nursery.start("worker")
+    wait_until_all_is_taken(site)
+    check = site.start("manage.py", "check_content")
+    assert check.wait(PATIENCE) == 0, "the store differs from a fresh build"
     if web:
         web.stop_clients()
     nursery.kill("worker")
 
-    expected = held()
+    expected = held(site)
     differences = sum(
         one.documents != expected for one in (r.consumer for r in (*receivers, *clients))
     )
     report = {
         "kills": dict(killed),
-        "changes": sequence() - before,
+        "changes": numbers(site) - before,
         "requests": dict(sum((r.ways for r in receivers), Counter())),
         "reads of sync": sum(client.reads for client in clients),
         "seconds": round(time.monotonic() - started),
@@ -107,8 +115,14 @@ def test_nothing_is_lost_whatever_is_killed(site: Site, receivers: list[Moody]) 
     }
     print(report)
     assert [receiver.faults for receiver in receivers] == [[]] * len(receivers)
-    assert sequence() - before > KILLS, "too little happened"
+    assert numbers(site) - before > KILLS, "too little happened"
     assert differences == 0
+
+
+def numbers(site: Site) -> int:
+    """How many the log has given out."""
+    [(sequence,)] = site.ask("SELECT sequence FROM content_store_head")
+    return int(sequence)
 
 
 class WebServer:

@@ -341,17 +341,13 @@ def test_a_lease_is_held_by_one_and_runs_out(
     clock.shift(following.LEASE)
     deliver()
     assert len(receiver.requests) == 1
-    assert not killed.renew()
+    assert not killed.held.exists()
     assert posting.TOTAL_SECONDS * SECOND < following.LEASE
 
 
 def test_an_answer_that_comes_when_the_lease_is_anothers_moves_nothing(
     endpoint: Endpoint, receiver: Receiver
 ) -> None:
-    def set_back_meanwhile(request: Any) -> Any:
-        actions.set_back(endpoint, None)
-        return 200, {}, b""
-
     StandardPageFactory(title="Page")
     # In a thread of its own, which sees no more of the test's transaction than another process.
     original = sending.send

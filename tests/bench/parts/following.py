@@ -5,7 +5,7 @@ import os
 import random
 import sys
 import time
-from statistics import quantiles
+from statistics import median, quantiles
 from urllib.parse import urlencode
 
 from hni_site.operations.processes import Failed
@@ -86,9 +86,7 @@ class Following(Part):
                 _seconds(site, asked)
                 found["again"].append(_seconds(site, asked))
                 found["a file"].append(_seconds(site, same))
-            self.seconds[name] = {
-                kind: sorted(took)[len(took) // 2] for kind, took in found.items()
-            }
+            self.seconds[name] = {kind: median(took) for kind, took in found.items()}
 
     def _read(self, address: str) -> tuple[list[str], list[bytes]]:
         """All addresses and answers, from the first to one in which nothing is."""
