@@ -1,5 +1,6 @@
 """Real threads: whoever hangs delays nobody, and nobody is told twice at the same moment."""
 
+import datetime
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from hni_site.webhooks import actions, dispatching, posting
+from hni_site.webhooks import actions, delays, dispatching, posting
 from hni_site.webhooks.dispatching import Dispatcher
 from hni_site.webhooks.models import Delivery, Endpoint
 from tests.factories.home import StandardPageFactory, home_page
@@ -79,7 +80,7 @@ def test_those_that_fail_never_fill_the_pool(
     loopback: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(posting, "TOTAL_SECONDS", 1.0)
-    monkeypatch.setattr("hni_site.webhooks.delays.JITTER", -1)  # Again at once.
+    monkeypatch.setattr(delays, "LONGEST", datetime.timedelta(0))  # Again at once.
     monkeypatch.setattr(dispatching, "THREADS", 2)
     monkeypatch.setattr(dispatching, "THREADS_FOR_FAILING", 1)
     over = threading.Event()
