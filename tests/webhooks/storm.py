@@ -1,5 +1,6 @@
 """Receivers that misbehave, and processes that are killed at random moments."""
 
+import contextlib
 import json
 import os
 import random
@@ -99,7 +100,8 @@ class Nursery:
         self._alive[role] = int(self._process.stdout.readline())
 
     def kill(self, role: str) -> None:
-        os.kill(self._alive.pop(role), signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):  # It may have ended with its connection.
+            os.kill(self._alive.pop(role), signal.SIGKILL)
 
 
 class SyncClient:

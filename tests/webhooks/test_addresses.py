@@ -62,7 +62,7 @@ FORBIDDEN = [
     "https://[fe80::1%25eth0]/",
     "https://[fd00:ec2::254]/",
     "https://[ff02::1]/",
-    "https://[v1.fe80]/",
+    "https://[fe80::1]/",
     # names of this machine and of networks inside
     "https://localhost/",
     "https://LOCALHOST/",
