@@ -50,7 +50,10 @@ def post(
     guard.start()
     try:
         with _encrypted(connection, target) as stream:
-            return _exchange(stream, target, headers, body)
+            reply = _exchange(stream, target, headers, body)
+            if time.monotonic() >= deadline:
+                raise TimeoutError  # What was cut off looks like an end.
+            return reply
     except (OSError, http.client.HTTPException, ValueError) as error:
         late = time.monotonic() >= deadline
         text = f"no answer within {TOTAL_SECONDS:g} seconds" if late else _told(error)
