@@ -7,7 +7,11 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from django.utils import timezone
 from standardwebhooks import Webhook
+
+from hni_site.webhooks.following import due, follow
+from tests.content_store.store import work_off
 
 Answer = tuple[int, dict[str, str], bytes]
 TAKEN: Answer = (200, {}, b"")
@@ -108,3 +112,10 @@ def held_by(requests: list[Request]) -> dict[int, Any]:
             else:
                 documents.pop(item["tombstone"]["id"], None)
     return documents
+
+
+def deliver() -> None:
+    """What a worker does in a turn."""
+    work_off()
+    for follower_id in due(timezone.now()).values_list("pk", flat=True):
+        follow(follower_id, lambda: True)

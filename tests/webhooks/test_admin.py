@@ -19,8 +19,7 @@ from hni_site.webhooks.signing import decrypt
 from tests.content_store.store import work_off
 from tests.factories.home import StandardPageFactory
 from tests.factories.people import client_of, person, refused
-from tests.webhooks.receiver import Receiver
-from tests.webhooks.test_following import deliver
+from tests.webhooks.receiver import Receiver, deliver
 from tests.website.html import attributes, texts
 
 pytestmark = [
@@ -43,7 +42,7 @@ class Admin:
         assert response.status_code == 200, url
         return BeautifulSoup(response.content, "html.parser")
 
-    def post(self, url: str, **data: Any) -> Any:
+    def post(self, url: str, /, **data: Any) -> Any:
         return self.client.post(url, data)
 
     def add(self, **changes: Any) -> Any:

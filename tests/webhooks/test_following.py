@@ -25,7 +25,7 @@ from tests.content_store.store import document, work_off
 from tests.factories.home import StandardPageFactory, home_page
 from tests.factories.news import PressReleasePageFactory
 from tests.factories.pages import publish
-from tests.webhooks.receiver import Receiver, held_by
+from tests.webhooks.receiver import Receiver, deliver, held_by
 
 pytestmark = pytest.mark.django_db
 
@@ -35,16 +35,9 @@ SECOND = datetime.timedelta(seconds=1)
 
 
 @pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Coordinates]:
+def clock() -> Iterator[time_machine.Traveller]:
     with time_machine.travel(NOW, tick=False) as traveller:
         yield traveller
-
-
-def deliver() -> None:
-    """What a worker does in a turn."""
-    work_off()
-    for follower_id in due(timezone.now()).values_list("pk", flat=True):
-        follow(follower_id, lambda: True)
 
 
 def fresh(endpoint: Endpoint) -> Endpoint:
@@ -157,7 +150,7 @@ def test_a_test_request_moves_nothing(endpoint: Endpoint, receiver: Receiver) ->
 
 
 def test_the_same_batch_comes_again_as_the_same_message(
-    endpoint: Endpoint, receiver: Receiver, clock: time_machine.Coordinates
+    endpoint: Endpoint, receiver: Receiver, clock: time_machine.Traveller
 ) -> None:
     """Of what changed meanwhile nothing stands in it: whoever took it unheard may leave it out."""
     pages = [StandardPageFactory(title=f"Page {number}") for number in range(3)]
@@ -181,7 +174,7 @@ def test_the_same_batch_comes_again_as_the_same_message(
 
 
 def test_a_batch_of_which_nothing_is_left(
-    endpoint: Endpoint, receiver: Receiver, clock: time_machine.Coordinates
+    endpoint: Endpoint, receiver: Receiver, clock: time_machine.Traveller
 ) -> None:
     page = StandardPageFactory(title="Page")
     deliver()
@@ -270,7 +263,7 @@ def test_retry_after(value: str, seconds: int | None) -> None:
 
 
 def test_nobody_is_told_before_they_asked_to_be(
-    endpoint: Endpoint, receiver: Receiver, clock: time_machine.Coordinates
+    endpoint: Endpoint, receiver: Receiver, clock: time_machine.Traveller
 ) -> None:
     receiver.answer = lambda request: (503, {"Retry-After": "3600"}, b"")
     deliver()
@@ -295,7 +288,7 @@ def test_delays_grow_up_to_a_bound_and_differ() -> None:
 
 
 def test_after_days_it_is_switched_off_and_its_owner_told(
-    endpoint: Endpoint, receiver: Receiver, clock: time_machine.Coordinates
+    endpoint: Endpoint, receiver: Receiver, clock: time_machine.Traveller
 ) -> None:
     receiver.answer = lambda request: (500, {}, b"")
     for _ in range(200):
@@ -330,7 +323,7 @@ def test_of_an_owner_who_left_nobody_is_told(endpoint: Endpoint, receiver: Recei
 
 
 def test_a_lease_is_held_by_one_and_runs_out(
-    endpoint: Endpoint, receiver: Receiver, clock: time_machine.Coordinates
+    endpoint: Endpoint, receiver: Receiver, clock: time_machine.Traveller
 ) -> None:
     killed = Lease(endpoint.pk)
     assert killed.take()
@@ -370,7 +363,7 @@ def test_an_answer_that_comes_when_the_lease_is_anothers_moves_nothing(
 
 
 def test_killed_after_it_was_taken_and_before_that_was_written_down(
-    endpoint: Endpoint, receiver: Receiver, clock: time_machine.Coordinates
+    endpoint: Endpoint, receiver: Receiver, clock: time_machine.Traveller
 ) -> None:
     class Killed(BaseException):
         pass
@@ -418,7 +411,7 @@ def test_after_a_backup_was_restored_it_begins_again(
 
 
 def test_for_a_while_both_secrets_sign(
-    endpoint: Endpoint, receiver: Receiver, clock: time_machine.Coordinates
+    endpoint: Endpoint, receiver: Receiver, clock: time_machine.Traveller
 ) -> None:
     old = receiver.secret
     new = actions.rotate(fresh(endpoint), Grace.DAY, None)
@@ -463,7 +456,7 @@ def test_secrets_are_read_with_the_key_of_before(endpoint: Endpoint, settings: A
 
 
 def test_deliveries_are_forgotten_by_age(
-    endpoint: Endpoint, receiver: Receiver, clock: time_machine.Coordinates
+    endpoint: Endpoint, receiver: Receiver, clock: time_machine.Traveller
 ) -> None:
     deliver()
     clock.shift(actions.KEEP - SECOND)

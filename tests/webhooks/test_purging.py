@@ -11,12 +11,13 @@ from django.utils import timezone
 
 from hni_site.content_store.models import Head
 from hni_site.webhooks import purging
-from hni_site.webhooks.following import due, follow
+from hni_site.webhooks.following import due
 from hni_site.webhooks.models import Delivery, Follower, Purge
 from tests.content_store.store import work_off
 from tests.factories.home import StandardPageFactory, home_page
 from tests.factories.news import PressReleasePageFactory
 from tests.factories.pages import locale, publish, translate
+from tests.webhooks.receiver import deliver
 
 pytestmark = [
     pytest.mark.django_db,
@@ -61,25 +62,19 @@ def cache(settings: Any) -> Iterator[Cache]:
         server.shutdown()
 
 
-def turn() -> None:
-    work_off()
-    for follower_id in due(timezone.now()).values_list("pk", flat=True):
-        follow(follower_id, lambda: True)
-
-
 def test_what_changed_is_forgotten_where_it_is_read(cache: Cache) -> None:
     for language in ("es", "ur"):
         translate(home_page(), language)
     release, page = PressReleasePageFactory(title="A release"), StandardPageFactory(title="About")
     work_off()
     purging.register()
-    turn()
+    deliver()
     assert cache.forgotten == [], "of what was before it, it may keep all"
 
     release.title = "Another title"
     publish(release)
     page.unpublish()
-    turn()
+    deliver()
 
     forgotten = {address.removeprefix("testserver") for address in cache.forgotten}
     assert forgotten >= {
@@ -112,9 +107,9 @@ def test_what_it_did_not_take_comes_again(cache: Cache) -> None:
     purging.register()
     page = StandardPageFactory()
     cache.status = 503
-    turn()
-    found = Purge.objects.get()
-    assert (found.failures, found.has_taken(1, Head.objects.get())) == (1, False)
+    deliver()
+    found, head = Purge.objects.get(), Head.objects.get()
+    assert (found.failures, found.has_taken(head.sequence, head)) == (1, False)
     delivery = Delivery.objects.get()
     assert delivery.outcome == "refused"
     assert "HTTPError: 503" in delivery.excerpt
@@ -122,7 +117,7 @@ def test_what_it_did_not_take_comes_again(cache: Cache) -> None:
 
     cache.status, cache.forgotten = 200, []
     Follower.objects.update(next_attempt_at=None)
-    turn()
+    deliver()
     assert f"testserver/api/v2/pages/{page.pk}/" in cache.forgotten
     assert Purge.objects.get().sequence == Head.objects.get().sequence
 
@@ -143,6 +138,6 @@ def test_of_another_host_nothing_is_forgotten(cache: Cache, settings: Any) -> No
     purging.register()
     locale("es")
     StandardPageFactory()
-    turn()
+    deliver()
     assert cache.forgotten == []
     assert Purge.objects.get().sequence == Head.objects.get().sequence
