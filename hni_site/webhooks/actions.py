@@ -64,7 +64,7 @@ def rotate(endpoint: Endpoint, grace: Grace, user: Any) -> str:
     """A new secret, which is shown once; the old one signs along for a while."""
     secret = signing.new_secret()
     until = timezone.now() + datetime.timedelta(hours=int(grace))
-    old = {"old_secret": "", "old_secret_until": None}
+    old: dict[str, Any] = {"old_secret": "", "old_secret_until": None}
     if grace != Grace.NONE:
         old = {"old_secret": endpoint.secret, "old_secret_until": until}
     with transaction.atomic():

@@ -15,7 +15,8 @@ LONGEST_ASKED_FOR = datetime.timedelta(days=1)
 def delay(failures: int, asked_for: datetime.timedelta | None = None) -> datetime.timedelta:
     """After so many failures, one or more, without anything taken in between."""
     # Beyond a dozen the power would only grow.
-    growing = min(FIRST * FACTOR ** min(failures - 1, 12), LONGEST)
+    times: int = FACTOR ** min(failures - 1, 12)
+    growing = min(FIRST * times, LONGEST)
     growing *= 1 + random.uniform(0, JITTER)  # noqa: S311 - it keeps no secret
     return max(growing, min(asked_for, LONGEST_ASKED_FOR)) if asked_for else growing
 

@@ -142,13 +142,23 @@ def test_allowed(address: str, target: Target) -> None:
     assert read_address(address) == target
 
 
+class Several:
+    """A name that stands for several addresses."""
+
+    def __init__(self, answer: Sequence[str]) -> None:
+        self.answer = answer
+
+    def __call__(self, host: str, port: int) -> Sequence[str]:
+        return self.answer
+
+
 @pytest.mark.parametrize("address", NOT_PUBLIC)
 def test_a_name_that_stands_for_what_is_not_public(address: str) -> None:
     assert not is_public(ipaddress.ip_address(address))
     target = read_address("https://example.org/")
     for answer in ([address], ["93.184.216.34", address], [address, "93.184.216.34"]):
         with pytest.raises(Forbidden, match="no public address"):
-            resolve(target, lambda host, port, answer=answer: answer)
+            resolve(target, Several(answer))
 
 
 @pytest.mark.parametrize("address", PUBLIC)
@@ -218,7 +228,12 @@ def test_connects_to_what_was_judged_and_asks_for_the_name(
     """A name that stands for something else a moment later changes nothing: it is asked once."""
     dns = Dns("127.0.0.1", "169.254.169.254")
     heard: list[dict[str, str]] = []
-    receiver.take = lambda headers, body: (heard.append(headers), (204, {}, b""))[1]  # type: ignore[method-assign]
+
+    def take(headers: dict[str, str], body: bytes) -> Any:
+        heard.append(headers)
+        return 204, {}, b""
+
+    receiver.take = take  # type: ignore[method-assign]
 
     reply = posting.post(at(receiver), {}, b"{}", resolver=dns)
 

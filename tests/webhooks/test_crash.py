@@ -102,9 +102,9 @@ def test_nothing_is_lost_whatever_is_killed(site: Site, receivers: list[Moody]) 
     nursery.kill("worker")
 
     expected = held(site)
-    differences = sum(
-        one.documents != expected for one in (r.consumer for r in (*receivers, *clients))
-    )
+    consumers = [receiver.consumer for receiver in receivers]
+    consumers += [client.consumer for client in clients]
+    differences = sum(consumer.documents != expected for consumer in consumers)
     report = {
         "kills": dict(killed),
         "changes": numbers(site) - before,

@@ -5,9 +5,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from hni_site.webhooks import actions, delays, dispatching, posting
 from hni_site.webhooks.dispatching import Dispatcher
@@ -29,7 +31,7 @@ def running() -> Iterator[Dispatcher]:
     def turn() -> None:
         while not over.wait(dispatcher.turn()):
             pass
-        dispatching.connection.close()
+        connection.close()
 
     thread = threading.Thread(target=turn)
     thread.start()
@@ -85,12 +87,16 @@ def test_those_that_fail_never_fill_the_pool(
     monkeypatch.setattr(dispatching, "THREADS_FOR_FAILING", 1)
     over = threading.Event()
     with receivers(5) as (well, *hanging), running():
+
+        def well_has(title: str) -> bool:
+            return title in well.titles
+
         for receiver in hanging:
             receiver.answer = lambda request: (over.wait(10), (200, {}, b""))[1]
         wait_for(lambda: Delivery.objects.filter(outcome="no-answer").count() >= 4, 10)
         for number in range(3):
             page = StandardPageFactory(title=f"A change {number}")
-            wait_for(lambda title=page.title: title in well.titles, SOON)
+            wait_for(partial(well_has, page.title), SOON)
         over.set()
 
 

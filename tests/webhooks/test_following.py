@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.auth.models import User
 from django.core import mail
 from django.core.management import call_command
 from django.db import connection
@@ -207,6 +208,7 @@ def test_anything_but_2xx_is_tried_again(
     assert outcomes() == [outcome]
     found = fresh(endpoint)
     assert (found.sequence, found.failures, found.failing_since) == (0, 1, NOW)
+    assert found.next_attempt_at
     assert delays.FIRST <= found.next_attempt_at - NOW <= delays.FIRST * (1 + delays.JITTER)
     assert found.lease is None
 
@@ -312,7 +314,7 @@ def test_after_days_it_is_switched_off_and_its_owner_told(
 
 
 def test_of_an_owner_who_left_nobody_is_told(endpoint: Endpoint, receiver: Receiver) -> None:
-    endpoint.owner.delete()
+    User.objects.all().delete()
     receiver.answer = lambda request: (410, {}, b"")
     deliver()
     assert fresh(endpoint).state == State.DISABLED
