@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 from django.db import connection
 
+from hni_site.content_store.fields import with_address
 from tests.running import Site, read, wait_until
 from tests.webhooks.receiver import DROPPED, TAKEN, Answer, Receiver, Request
 
@@ -147,7 +148,7 @@ def cut_a_connection(chance: random.Random) -> bool:
 
 def held(site: Site) -> dict[int, Any]:
     """By id, what is public."""
-    return {page_id: json.loads(document) for page_id, document in site.ask(PUBLIC)}
+    return {page_id: json.loads(with_address(text)) for page_id, text in site.ask(PUBLIC)}
 
 
 def wait_until_all_is_taken(site: Site) -> None:
