@@ -1,6 +1,7 @@
 """Real processes on the database of a test, which is shared with them."""
 
 import contextlib
+import http.client
 import os
 import signal
 import socket
@@ -109,5 +110,5 @@ def read(address: str) -> str | None:
         with opener.open(address, timeout=30) as response:
             text: str = response.read().decode()
             return text
-    except (urllib.error.URLError, ConnectionError):
+    except (urllib.error.URLError, ConnectionError, http.client.HTTPException):
         return None
