@@ -19,7 +19,7 @@ class Following(NamedTuple):
 
 
 @register.simple_tag
-def endpoints_of(page: Page) -> list[Following]:
+def followers_of(page: Page) -> list[Following]:
     """The endpoints that follow a page which is or was public. Three queries at most."""
     item = ContentItem.objects.filter(pk=page.pk).only("type", "locale", "sequence").first()
     head = Head.objects.first() if item else None
