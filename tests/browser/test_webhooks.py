@@ -46,6 +46,7 @@ def test_an_endpoint_is_made_by_the_keyboard(
     admin.write(page.get_by_label("Address"), "https://10.0.0.5/")
     page.keyboard.press("Enter")
     expect(page.get_by_text("not an IP address")).to_be_visible()
+    page.wait_for_load_state()
     assert ours(page, "main") == []
     admin.write(page.get_by_label("Address"), "https://hooks.example.org/changes")
     page.keyboard.press("Enter")
@@ -53,13 +54,15 @@ def test_an_endpoint_is_made_by_the_keyboard(
     assert ours(page, "main") == []
     admin.press(admin.button("Copy the secret"))
     admin.press(admin.link("Go on to the endpoint"))
+    expect(page).to_have_url(re.compile("/edit/"))
+    expect(page.get_by_label("Description")).to_have_value("Sample site")
     assert ours(page, "main") == []
 
     endpoint = Endpoint.objects.get()
     Delivery.objects.create(
         follower=endpoint, message_id="msg", outcome=Outcome.REFUSED, status=500, log=endpoint.log
     )
-    for path in ("", f"deliveries/?follower={endpoint.pk}", f"rotate/{endpoint.pk}/"):
+    for path in ("", "deliveries/", f"rotate/{endpoint.pk}/"):
         page.goto(f"/admin/webhooks/{path}")
         assert ours(page, "main") == []
     admin.close()
