@@ -20,6 +20,7 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402
+from django.core.exceptions import ObjectDoesNotExist  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import Error, connection, transaction  # noqa: E402
 from wagtail.models import Page  # noqa: E402
@@ -81,8 +82,9 @@ def edit(number: int) -> None:
         try:
             with waived(), content_changes():
                 chance.choice(WAYS)(chance, f"{number}-{made}")
-        except Error:
-            connection.close()  # It was cut; what was begun is undone.
+        except (Error, ObjectDoesNotExist):
+            # The connection was cut, or one who was killed had just deleted the page.
+            connection.close()
         time.sleep(chance.random() / 50)
 
 
