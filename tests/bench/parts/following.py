@@ -23,8 +23,8 @@ NAMES = ("first time", "again", "a file")
 TEXT = """
 A release is published, as the editor's form does it, and a webhook receiver on this machine waits
 for its document; {publishes} times, at random moments, one after the other. The clock begins with
-the publishing. Then a client reads all {documents:,} documents of `sync/`, {pages:,} answers one
-after the other over one connection, and asks for what is new when there is nothing; beside it the
+the publishing, or when its transaction has ended. Then a client reads all {documents:,} documents
+of `sync/`, {pages:,} answers one after the other over one connection, and asks for what is new when there is nothing; beside it the
 same bytes, answer for answer, as files from whitenoise alone, without Django. The first time no
 answer was ever asked for; again, each is one that was kept.
 """
@@ -34,7 +34,7 @@ class Following(Part):
     name = "following"
 
     def __init__(self) -> None:
-        self.latencies: list[float] = []
+        self.latencies: list[tuple[float, float]] = []
         self.seconds: dict[str, dict[str, float]] = {}
         self.documents = self.pages = 0
 
@@ -55,7 +55,7 @@ class Following(Part):
             env={**os.environ, "WEBHOOKS_ALLOW_LOOPBACK": "on"},
         )
         with publishing.Published() as published:
-            published.until_it_sends(site.check)
+            published.publish(site.check)  # The worker has started.
             for _ in range(number):
                 time.sleep(random.uniform(0, 0.3))
                 self.latencies.append(published.publish(site.check))
@@ -106,13 +106,15 @@ class Following(Part):
     # --- What came out ----------------------------------------------------------------------------
 
     def section(self) -> Section:
-        cuts = quantiles(self.latencies, n=100, method="inclusive")
         columns = ["Publish to webhook", "p50 ms", "p99 ms", "slowest ms"]
-        figures = [milliseconds(value) for value in (cuts[49], cuts[98], max(self.latencies))]
-        tables = [Table(columns, [[f"{len(self.latencies)} publishes", *figures]])]
-        targets = [
-            Target("Publish to webhook, p99", WITHIN, cuts[98] * 1000, at_most=True, unit="ms")
-        ]
+        whole, after_commit = zip(*self.latencies, strict=True)
+        rows = []
+        for name, seconds in (("from its beginning", whole), ("from its commit", after_commit)):
+            cuts = quantiles(seconds, n=100, method="inclusive")
+            rows.append([name, *map(milliseconds, (cuts[49], cuts[98], max(seconds)))])
+        p99 = quantiles(whole, n=100, method="inclusive")[98]
+        tables = [Table(columns, rows)]
+        targets = [Target("Publish to webhook, p99", WITHIN, p99 * 1000, at_most=True, unit="ms")]
         if self.seconds:
             rows = [
                 [
