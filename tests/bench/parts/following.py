@@ -24,9 +24,9 @@ TEXT = """
 A release is published, as the editor's form does it, and a webhook receiver on this machine waits
 for its document; {publishes} times, at random moments, one after the other. The clock begins with
 the publishing, or when its transaction has ended. Then a client reads all {documents:,} documents
-of `sync/`, {pages:,} answers one after the other over one connection, and asks for what is new when there is nothing; beside it the
-same bytes, answer for answer, as files from whitenoise alone, without Django. The first time no
-answer was ever asked for; again, each is one that was kept.
+of `sync/`, {pages:,} answers one after the other over one connection, and asks for what is new when
+there is nothing; beside it the same bytes, answer for answer, as files from whitenoise alone,
+without Django. The first time no answer was ever asked for; again, each is one that was kept.
 """
 
 
