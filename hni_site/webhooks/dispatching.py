@@ -2,7 +2,6 @@
 
 import logging
 import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connection
@@ -62,6 +61,5 @@ class Dispatcher:
             with self._lock:
                 self._busy.discard(follower_id)
 
-    @property
-    def _goes_on(self) -> Callable[[], bool]:
-        return lambda: not self._is_stopping
+    def _goes_on(self) -> bool:
+        return not self._is_stopping
