@@ -12,11 +12,13 @@ from contextlib import contextmanager
 
 from django.apps import apps
 from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
 from wagtail.contrib.frontend_cache.utils import get_backends
 from wagtail.models import Locale, Page
 
-from hni_site.content_store.models import ContentItem, Head
+from hni_site.content_store.models import ContentItem
+from hni_site.content_store.writing import lock_head
 from hni_site.foundations.links import absolute_url, in_frame_of
 from hni_site.foundations.news import news_types
 from hni_site.webhooks.batches import Batch
@@ -30,14 +32,15 @@ EXCERPT = 1000
 
 def register() -> None:
     """Each cache of the settings follows the log from now on; one that is no longer there, not."""
-    head = Head.objects.filter(pk=1).first()
-    if head is None:
-        return
-    names = list(settings.WAGTAILFRONTENDCACHE)
+    names = set(settings.WAGTAILFRONTENDCACHE)
     Purge.objects.exclude(backend__in=names).delete()
-    for name in names:
-        start = {"description": name, "log": head.log, "sequence": head.sequence}
-        Purge.objects.get_or_create(backend=name, defaults=start)
+    if names == set(Purge.objects.values_list("backend", flat=True)):
+        return
+    with transaction.atomic():
+        head = lock_head()  # It makes one, where nothing was ever published.
+        for name in sorted(names):
+            start = {"description": name, "log": head.log, "sequence": head.sequence}
+            Purge.objects.get_or_create(backend=name, defaults=start)
 
 
 def purge(follower: Follower, batch: Batch) -> Result:
@@ -84,7 +87,7 @@ def addresses(rows: Sequence[ContentItem]) -> list[str]:
 def _paths(row: ContentItem, languages: Sequence[str]) -> Iterator[str]:
     # A page stands in for one that is missing in another language.
     yield from (in_frame_of(language, row.url_path) for language in {row.locale, *languages})
-    endpoint = apps.get_model(row.type).api_endpoint
+    endpoint = getattr(_type(row.type), "api_endpoint", None)
     for name in ("pages", endpoint) if endpoint else ("pages",):
         yield reverse(f"api:{name}:listing")
         yield reverse(f"api:{name}:detail", args=[row.page_id])
@@ -95,6 +98,14 @@ def _paths(row: ContentItem, languages: Sequence[str]) -> Iterator[str]:
             yield reverse(f"feeds:news-{ending}", args=[row.locale])
         yield reverse("feeds:news-sitemap")
         yield reverse("feeds:ninjs", args=[row.page_id])
+
+
+def _type(label: str) -> object:
+    """None where the site has no such type any more."""
+    try:
+        return apps.get_model(label)
+    except LookupError:
+        return None
 
 
 def _paths_above(rows: Sequence[ContentItem]) -> list[str]:
