@@ -20,7 +20,7 @@ from tests.webhooks.receiver import Receiver, listening
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.only_on("postgresql")]
 
-SOON = 1.0  # Seconds.
+SOON = 1.5  # Seconds; less than whoever hangs is waited for.
 
 
 @contextmanager
@@ -81,19 +81,19 @@ def test_whoever_hangs_delays_nobody(loopback: None, monkeypatch: pytest.MonkeyP
 def test_those_that_fail_never_fill_the_pool(
     loopback: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(posting, "TOTAL_SECONDS", 1.0)
+    monkeypatch.setattr(posting, "TOTAL_SECONDS", 2.0)
     monkeypatch.setattr(delays, "LONGEST", datetime.timedelta(0))  # Again at once.
     monkeypatch.setattr(dispatching, "THREADS", 2)
     monkeypatch.setattr(dispatching, "THREADS_FOR_FAILING", 1)
     over = threading.Event()
-    with receivers(5) as (well, *hanging), running():
+    with receivers(4) as (well, *hanging), running():
 
         def well_has(title: str) -> bool:
             return title in well.titles
 
         for receiver in hanging:
             receiver.answer = lambda request: (over.wait(10), (200, {}, b""))[1]
-        wait_for(lambda: Delivery.objects.filter(outcome="no-answer").count() >= 4, 10)
+        wait_for(lambda: Delivery.objects.filter(outcome="no-answer").count() >= 3, 15)
         for number in range(3):
             page = StandardPageFactory(title=f"A change {number}")
             wait_for(partial(well_has, page.title), SOON)
