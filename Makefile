@@ -2,7 +2,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run env test soak bench lint clients html format requirements clean
+.PHONY: help run microsite env test soak bench lint clients html format requirements clean
 
 # The first Python that is new enough; without one any python3, which then says what is missing.
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3; do \
@@ -21,6 +21,9 @@ help: ## List these commands
 
 run: ## Everything from nothing: the site on http://127.0.0.1:8000 (PORT=… for another) until Ctrl-C
 	@$(FIND_PYTHON); exec $(PYTHON) -m hni_site.operations.run
+
+microsite: ## The Bazaar as a partner's site, beside one that runs: SITE=http://127.0.0.1:8000 PORT=8100
+	@$(FIND_PYTHON); exec $(PYTHON) examples/bazaar-microsite
 
 env: ## Only build the environment in .venv/
 	@$(BUILD)

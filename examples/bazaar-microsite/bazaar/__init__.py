@@ -1,0 +1,1 @@
+"""The Bazaar as a site of its own, made of what the newsroom's API gives."""

@@ -1,0 +1,257 @@
+"""Lists of products, narrowed to a country, a category or both, and the list of organisations.
+
+Every choice is a page of its own, so filters are links and work without scripts:
+
+    /en/                 all products             /en/page-2/  further ones
+    /en/ke/              those of a country, and its organisations
+    /en/all/pottery/     those of a category
+    /en/ke/pottery/      both
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from bazaar.content import AFFILIATE, CATEGORY, COUNTRY, LISTING, Offer, offers
+from bazaar.frame import Site, frame
+from bazaar.markup import EMPTY, Html, html, plain
+from bazaar.pictures import LOGO_SIZES, WIDE_SIZES, face
+from bazaar.products import card
+from bazaar.words import Language
+from sync_client import Document
+
+PAGE_SIZE = 24
+
+
+class Choice(NamedTuple):
+    """What a list is narrowed to; empty: all."""
+
+    country: str = ""
+    category: str = ""
+
+    @property
+    def path(self) -> str:
+        """Where the list stands in each language."""
+        country = self.country.lower()
+        if self.category:
+            return f"{country or 'all'}/{self.category}/"
+        return f"{country}/" if country else ""
+
+
+def lists(
+    site: Site, language: Language, *, preview: bool = False
+) -> Iterator[tuple[str, bytes]]:
+    """(path in the language, page) of every list, that of all products first."""
+    found: dict[Choice, list[Offer]] = {Choice(): []}
+    makers: dict[str, list[Document]] = {}
+    for affiliate in site.content.all(AFFILIATE, language):
+        makers.setdefault(affiliate["country"]["code"], []).append(affiliate)
+    for offer in offers(site.content.all(LISTING, language)):
+        for country in {"", offer.country}:
+            for category in {"", offer.category}:
+                found.setdefault(Choice(country, category), []).append(offer)
+    for country in makers:
+        found.setdefault(Choice(country), [])
+    counts = {choice: len(here) for choice, here in found.items() if _has_address(choice)}
+    made: dict[int, Html] = {}  # A product stands in four lists.
+    for choice in counts:
+        here = found[choice]
+        for start in range(0, max(len(here), 1), PAGE_SIZE):
+            number = start // PAGE_SIZE + 1
+            shown = [
+                made.get(id(offer)) or made.setdefault(id(offer), _card(site, language, offer))
+                for offer in here[start : start + PAGE_SIZE]
+            ]
+            path = choice.path + (f"page-{number}/" if number > 1 else "")
+            ours = makers.get(choice.country, []) if number == 1 and not choice.category else []
+            parts = [
+                _head(site, language, choice, number, preview),
+                _filters(site, language, choice, counts),
+                _shown(language, shown),
+                _page_links(language, choice, number, -(-len(here) // PAGE_SIZE)),
+                _makers_of(site, language, choice.country, ours),
+            ]
+            title = plain(_title(site, language, choice))
+            yield path, frame(site, language, path, title, parts, kept=not preview)
+
+
+def cards(site: Site, language: Language, found: list[Offer]) -> Html:
+    items = [_card(site, language, offer) for offer in found]
+    return html('<ul class="cards">{items}</ul>', items=items)
+
+
+def makers(site: Site, language: Language) -> bytes:
+    """All organisations, by country."""
+    def country_of(affiliate: Document) -> str:
+        return str(affiliate["country"]["code"])
+
+    ordered = sorted(site.content.all(AFFILIATE, language), key=country_of)
+    groups = [
+        html(
+            '<h2><a href="/{language}/{path}/">{name}</a></h2>{cards}',
+            language=language.code,
+            path=code.lower(),
+            name=site.content.country(code, language),
+            cards=_maker_cards(site, language, list(found)),
+        )
+        for code, found in groupby(ordered, key=country_of)
+    ]
+    title = language.say("makers")
+    main = html(
+        '<div class="banner"><div class="inside"><div><h1>{title}</h1><p class="lead">{text}</p>'
+        '</div></div></div><div class="inside makers">{groups}</div>',
+        title=title,
+        text=language.say("makers_text"),
+        groups=groups,
+    )
+    return frame(site, language, "makers/", title, main)
+
+
+def _has_address(choice: Choice) -> bool:
+    country, category = choice
+    return bool(
+        (not country or COUNTRY.fullmatch(country)) and (not category or CATEGORY.fullmatch(category))
+    )
+
+
+def _card(site: Site, language: Language, offer: Offer) -> Html:
+    return card(offer, site.content, language, site.path(offer.listing, language))
+
+
+def _title(site: Site, language: Language, choice: Choice) -> Html:
+    """What the list shows, in words."""
+    content = site.content
+    country, category = (
+        name(code, language) if code else EMPTY
+        for name, code in ((content.country, choice.country), (content.category, choice.category))
+    )
+    if country and category:
+        return language.say("in_country", country=country, category=category)
+    return country or category or language.say("products")
+
+
+def _head(
+    site: Site, language: Language, choice: Choice, number: int, preview: bool
+) -> Html:
+    index = site.index(language)
+    if choice == Choice() and number == 1 and index:
+        mark = site.content.attributes(index, language)
+        return html(
+            '<div class="banner"><div class="inside"><div>{note}<h1{mark}>{title}</h1>'
+            '<p class="lead"{mark}>{summary}</p></div><div class="face">{face}</div></div></div>\n',
+            note=html('<p class="note">{n}</p>', n=language.say("preview")) if preview else EMPTY,
+            mark=mark,
+            title=index["title"],
+            summary=index["summary"],
+            face=face(index["image"], "bazaar", WIDE_SIZES, eager=True),
+        )
+    return html(
+        '<div class="banner small"><div class="inside"><h1>{title}</h1></div></div>\n',
+        title=_title(site, language, choice),
+    )
+
+
+def _filters(site: Site, language: Language, choice: Choice, counts: dict[Choice, int]) -> Html:
+    """Two menus. Each keeps what the other is set to, and offers only where there is something."""
+    content = site.content
+    countries = [c for c in counts if c.category == choice.category and c.country]
+    categories = [c for c in counts if c.country == choice.country and c.category]
+    by_country = [(content.country(c.country, language), c) for c in countries if counts[c]]
+    by_category = [(content.category(c.category, language), c) for c in categories]
+    menus = [
+        _menu(language, "country", by_country, choice, Choice("", choice.category), counts),
+        _menu(language, "category", by_category, choice, Choice(choice.country, ""), counts),
+    ]
+    return html('<div class="inside choices">{menus}</div>\n', menus=menus)
+
+
+def _menu(
+    language: Language,
+    name: str,
+    options: list[tuple[Html, Choice]],
+    chosen: Choice,
+    every: Choice,
+    counts: dict[Choice, int],
+) -> Html:
+    """A list that opens. It says what is chosen, and how much there is of each."""
+    all_of_them = language.say({"country": "all_countries", "category": "all_categories"}[name])
+    ordered = sorted(options, key=lambda option: plain(option[0]).casefold())
+    entries = [(all_of_them, every), *ordered]
+    links = [
+        html(
+            '<li><a href="/{code}/{path}"{here}>{label} <small>{count}</small></a></li>',
+            code=language.code,
+            path=choice.path,
+            here=Html(' aria-current="true"') if choice == chosen else EMPTY,
+            label=label,
+            count=language.number(str(counts[choice])),
+        )
+        for label, choice in entries
+    ]
+    shown = next((label for label, choice in entries if choice == chosen), all_of_them)
+    return html(
+        '<details class="choice"><summary><small>{name}</small> {shown}</summary><ul>{links}</ul></details>',
+        name=language.say(name),
+        shown=shown,
+        links=links,
+    )
+
+
+def _shown(language: Language, items: list[Html]) -> Html:
+    if items:
+        return html(
+            '<div class="inside"><h2 class="aloud">{products}</h2><ul class="cards">{items}</ul></div>\n',
+            products=language.say("products"),
+            items=items,
+        )
+    return html(
+        '<div class="inside prose"><p>{nothing} {ask}</p></div>\n',
+        nothing=language.say("nothing"),
+        ask=language.say("nothing_ask"),
+    )
+
+
+def _page_links(language: Language, choice: Choice, number: int, last: int) -> Html:
+    if last < 2:
+        return EMPTY
+    shown = sorted({1, *range(max(number - 2, 1), min(number + 2, last) + 1), last})
+    links = [
+        html(
+            '<li><a href="/{code}/{path}{page}"{here} aria-label="{label}">{n}</a></li>',
+            code=language.code,
+            path=choice.path,
+            page=f"page-{n}/" if n > 1 else "",
+            here=Html(' aria-current="page"') if n == number else EMPTY,
+            label=language.say("page", number=n),
+            n=n,
+        )
+        for n in shown
+    ]
+    label = language.say("pages")
+    return html('<nav class="inside pages" aria-label="{label}"><ul>{links}</ul></nav>\n', label=label, links=links)
+
+
+def _makers_of(site: Site, language: Language, country: str, found: list[Document]) -> Html:
+    if not (country and found):
+        return EMPTY
+    return html(
+        '<div class="inside makers"><h2>{heading}</h2>{cards}</div>\n',
+        heading=language.say("makers_of", country=site.content.country(country, language)),
+        cards=_maker_cards(site, language, found),
+    )
+
+
+def _maker_cards(site: Site, language: Language, found: list[Document]) -> Html:
+    items = [
+        html(
+            '<li class="maker"{mark}>{logo}<div><h3><a href="{path}">{name}</a></h3>'
+            "<p>{summary}</p></div></li>",
+            mark=site.content.attributes(affiliate, language),
+            logo=face(affiliate["logo"], affiliate["meta"]["translation_key"], LOGO_SIZES),
+            path=site.path(affiliate, language),
+            name=affiliate["title"],
+            summary=affiliate["summary"],
+        )
+        for affiliate in found
+    ]
+    return html('<ul class="maker-cards">{items}</ul>', items=items)
