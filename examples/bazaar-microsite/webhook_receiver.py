@@ -21,7 +21,7 @@ import hmac
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Protocol
 
@@ -34,6 +34,10 @@ FIRST_PAUSE_SECONDS = 5  # After work that failed; then twice as long each time.
 logger = logging.getLogger(__name__)
 
 
+class Headers(Protocol):
+    def get(self, name: str, /) -> str | None: ...
+
+
 class Stream(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
@@ -43,11 +47,11 @@ class Refused(Exception):
 
 
 def receive(
-    headers: Mapping[str, str], stream: Stream, secrets: Sequence[str], knock: Callable[[], None]
+    headers: Headers, stream: Stream, secrets: Sequence[str], knock: Callable[[], None]
 ) -> tuple[HTTPStatus, str]:
     """What to answer to a webhook, at once: the work is done elsewhere, after the knock.
 
-    `headers` finds a name however it is written, as every web framework's does.
+    `headers` finds a name however it is written, as web frameworks' do.
     """
     try:
         body = bounded_body(headers, stream)
@@ -59,7 +63,7 @@ def receive(
     return HTTPStatus.NO_CONTENT, ""
 
 
-def bounded_body(headers: Mapping[str, str], stream: Stream) -> bytes:
+def bounded_body(headers: Headers, stream: Stream) -> bytes:
     """The request's body. Raises Refused where it has no length, is too long or breaks off."""
     length = natural(headers.get("content-length"))
     if length is None:
@@ -72,9 +76,7 @@ def bounded_body(headers: Mapping[str, str], stream: Stream) -> bytes:
     return body
 
 
-def verify(
-    headers: Mapping[str, str], body: bytes, secrets: Sequence[str], now: float | None = None
-) -> None:
+def verify(headers: Headers, body: bytes, secrets: Sequence[str], now: float | None = None) -> None:
     """Raises Refused unless one of the secrets has signed this very body within five minutes."""
     message = headers.get("webhook-id") or ""
     stamp = natural(headers.get("webhook-timestamp"))

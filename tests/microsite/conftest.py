@@ -12,7 +12,7 @@ ORIGIN = "https://bazaar.test"
 
 @pytest.fixture
 def newsroom() -> Iterator[Newsroom]:
-    """Two shops: baskets in three languages, soap in Swahili alone. One organisation sells nothing."""
+    """Two shops: baskets in three languages, soap in Swahili alone; and one that sells nothing."""
     with running(Newsroom()) as newsroom:
         newsroom.publish(document(INDEX, 1, "bazaar", title="The Bazaar"))
         newsroom.publish(document(AFFILIATE, 10, "weavers"))

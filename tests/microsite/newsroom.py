@@ -63,7 +63,10 @@ class Newsroom:
         self, number: int, reason: str = "unpublished", replaced_by: Document | None = None
     ) -> None:
         page = self.items[number]["document"]
-        link = replaced_by and {"id": replaced_by["id"], "html_url": replaced_by["meta"]["html_url"]}
+        link = replaced_by and {
+            "id": replaced_by["id"],
+            "html_url": replaced_by["meta"]["html_url"],
+        }
         tombstone = {
             "id": number,
             "translation_key": page["meta"]["translation_key"],
@@ -111,7 +114,9 @@ class Newsroom:
             for item in sorted(self.items.values(), key=lambda item: item["sequence"])
             if item["sequence"] > int(place)
             and (item["state"] == "live" or item["sequence"] > int(gone_after))
-            and (item.get("document") or item["tombstone"]).get("meta", item.get("tombstone"))["type"]
+            and (item.get("document") or item["tombstone"]).get("meta", item.get("tombstone"))[
+                "type"
+            ]
             in types.split(",")
         ]
         items = following[: self.limit]

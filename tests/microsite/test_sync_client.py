@@ -4,8 +4,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from email.utils import format_datetime
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
@@ -166,7 +166,7 @@ def test_waits_as_long_as_it_is_told(mirror: Mirror, newsroom: Newsroom) -> None
 
 def test_gives_up_after_some_tries(mirror: Mirror, newsroom: Newsroom) -> None:
     newsroom.trouble = [say(503)] * 20
-    with pytest.raises(Unavailable, match="Service Unavailable|{}"):
+    with pytest.raises(Unavailable, match=r": \{\}"):
         fetch(mirror, newsroom)
     assert len(newsroom.trouble) == 20 - sync_client.TRIES
     newsroom.trouble = [say(404)] * 20

@@ -104,7 +104,14 @@ def test_without_a_secret_nothing_is_taken() -> None:
 
 @pytest.mark.parametrize(
     ("length", "status"),
-    [("", 411), ("many", 411), ("-1", 411), ("²", 411), (str(MOST_BYTES + 1), 413), ("9" * 40, 411)],
+    [
+        ("", 411),
+        ("many", 411),
+        ("-1", 411),
+        ("²", 411),
+        (str(MOST_BYTES + 1), 413),
+        ("9" * 40, 411),
+    ],
 )
 def test_a_body_without_bounds_is_not_read(length: str, status: int) -> None:
     class Unread(io.BytesIO):

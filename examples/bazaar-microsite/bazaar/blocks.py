@@ -24,16 +24,22 @@ def _link(href: str, label: object) -> Html:
 
 
 def _quote(value: Document, language: Language, address: Address) -> Html:
-    names = [html("<span>{name}</span> ", name=n) for n in (value["attribution"], value["role"]) if n]
+    names = [
+        html("<span>{name}</span> ", name=n) for n in (value["attribution"], value["role"]) if n
+    ]
     template = "<blockquote><p>{text}</p>{by}</blockquote>"
     by = html("<footer>{names}</footer>", names=names) if names else EMPTY
     return html(template, text=value["text"], by=by)
 
 
-def key_figure(value: Document, language: Language, address: Address) -> Html:
+def key_figure(value: Document, language: Language, address: object = None) -> Html:
     """A number with its unit, year and source."""
     year = (value["as_of"] or "")[:4]
-    source = language.say("figure_source", year=year, source=value["source"]) if year else value["source"]
+    source = (
+        language.say("figure_source", year=year, source=value["source"])
+        if year
+        else value["source"]
+    )
     template = '<p class="figure"><b>{value}</b> {unit} <small>{source}</small></p>'
     return html(template, value=value["value"], unit=value["unit"], source=source)
 

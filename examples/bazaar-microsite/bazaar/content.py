@@ -61,6 +61,10 @@ class Content:
         """The same with another document in the place of one, for a preview."""
         return Content([*self._by_id.values(), draft], self.locales)
 
+    def versions(self, kind: str) -> list[Document]:
+        """The pages of a type in all languages."""
+        return [page for versions in self._versions[kind].values() for page in versions.values()]
+
     def keys(self, kind: str) -> list[str]:
         """Translation keys of the pages of a type."""
         return list(self._versions[kind])
@@ -102,8 +106,8 @@ class Content:
         return self.shown(AFFILIATE, key_of(page), language) if page else None
 
     def listings_of(self, affiliate: Document, language: Language) -> list[Document]:
-        keys = self._listings_of.get(key_of(affiliate), ())
-        return [listing for listing in self.all(LISTING, language) if key_of(listing) in keys]
+        keys = sorted(self._listings_of.get(key_of(affiliate), ()))
+        return [page for key in keys if (page := self.shown(LISTING, key, language))]
 
     @cached_property
     def _listings_of(self) -> dict[str, set[str]]:
@@ -111,7 +115,9 @@ class Content:
         found: dict[str, set[str]] = defaultdict(set)
         for key, versions in self._versions[LISTING].items():
             for listing in versions.values():
-                affiliate = self._by_id.get(listing["affiliate"]["id"]) if listing["affiliate"] else None
+                affiliate = (
+                    self._by_id.get(listing["affiliate"]["id"]) if listing["affiliate"] else None
+                )
                 if affiliate:
                     found[key_of(affiliate)].add(key)
         return found
@@ -140,21 +146,25 @@ class Content:
         return self._label("category", code, language)
 
     def _label(self, kind: str, code: str, language: Language) -> Html:
-        """A country's or category's name in the language, if any page says it, or else in another."""
-        names = self._labels[kind, code]
+        """A country's or category's name: in the language, if any page says it, or in another."""
+        names = self.labels.get((kind, code), {})
         wanted = (language.code, *language.fallback, self.default, *sorted(names), code)
         found = next((name for name in wanted if name in names), "")
         mark = in_language(found, language, self._directions) if found else EMPTY
         name = names.get(found, code)
-        return html("<span{mark}>{name}</span>", mark=mark, name=name) if mark else html("{n}", n=name)
+        return (
+            html("<span{mark}>{name}</span>", mark=mark, name=name) if mark else html("{n}", n=name)
+        )
 
     @cached_property
-    def _labels(self) -> dict[tuple[str, str], dict[str, str]]:
+    def labels(self) -> dict[tuple[str, str], dict[str, str]]:
         """(kind, code) → language → name, as documents in that language say it."""
         found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
         for document in self._by_id.values():
             labels = [("country", document.get("country"))]
-            labels += [("category", product["category"]) for product in document.get("products", [])]
+            labels += [
+                ("category", product["category"]) for product in document.get("products", [])
+            ]
             for kind, label in labels:
                 if label:
                     found[kind, label["code"]][document["meta"]["locale"]] = label["name"]

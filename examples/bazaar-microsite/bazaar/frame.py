@@ -44,7 +44,7 @@ PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title} · {bazaar}</title>
-{description}{robots}{head}<link rel="icon" href="/static/icon.svg?v={version}" type="image/svg+xml">
+{description}{robots}{head}<link rel="icon" href="/static/icon.svg?v={version}">
 <link rel="stylesheet" href="/static/bazaar.css?v={version}">
 {script}</head>
 <body>
@@ -67,7 +67,9 @@ PAGE = """<!doctype html>
 </html>
 """
 KEEPS = '<script src="/static/offline.js?v={version}" defer></script>\n'
-IS_SHOWN = '<script src="/static/preview.js?v={version}" data-newsroom="{newsroom}" defer></script>\n'
+IS_SHOWN = (
+    '<script src="/static/preview.js?v={version}" data-newsroom="{newsroom}" defer></script>\n'
+)
 
 
 def frame(
@@ -112,7 +114,8 @@ def frame(
 def _languages(site: Site, language: Language, path: str) -> Html:
     links = [
         html(
-            '<li><a href="/{code}/{path}" lang="{code}" hreflang="{code}" dir="{dir}"{here}>{name}</a></li>',
+            '<li><a href="/{code}/{path}" lang="{code}" hreflang="{code}" dir="{dir}"{here}>'
+            "{name}</a></li>",
             code=other.code,
             path=path,
             dir=other.direction,
@@ -122,7 +125,11 @@ def _languages(site: Site, language: Language, path: str) -> Html:
         for other in site.content.languages
     ]
     label = language.say("languages")
-    return html('<nav class="languages" aria-label="{label}"><ul>{links}</ul></nav>\n', label=label, links=links)
+    return html(
+        '<nav class="languages" aria-label="{label}"><ul>{links}</ul></nav>\n',
+        label=label,
+        links=links,
+    )
 
 
 def _alternates(site: Site, path: str, written_in: Collection[str] | None) -> list[Html]:

@@ -8,7 +8,8 @@ Every choice is a page of its own, so filters are links and work without scripts
     /en/ke/pottery/      both
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -30,6 +31,12 @@ class Choice(NamedTuple):
     category: str = ""
 
     @property
+    def has_address(self) -> bool:
+        country, category = self
+        fits = not country or COUNTRY.fullmatch(country)
+        return bool(fits and (not category or CATEGORY.fullmatch(category)))
+
+    @property
     def path(self) -> str:
         """Where the list stands in each language."""
         country = self.country.lower()
@@ -38,41 +45,48 @@ class Choice(NamedTuple):
         return f"{country}/" if country else ""
 
 
-def lists(
-    site: Site, language: Language, *, preview: bool = False
-) -> Iterator[tuple[str, bytes]]:
+def lists(site: Site, language: Language, *, preview: bool = False) -> Iterator[tuple[str, bytes]]:
     """(path in the language, page) of every list, that of all products first."""
-    found: dict[Choice, list[Offer]] = {Choice(): []}
-    makers: dict[str, list[Document]] = {}
+    makers: dict[str, list[Document]] = defaultdict(list)
     for affiliate in site.content.all(AFFILIATE, language):
-        makers.setdefault(affiliate["country"]["code"], []).append(affiliate)
-    for offer in offers(site.content.all(LISTING, language)):
-        for country in {"", offer.country}:
-            for category in {"", offer.category}:
-                found.setdefault(Choice(country, category), []).append(offer)
-    for country in makers:
-        found.setdefault(Choice(country), [])
-    counts = {choice: len(here) for choice, here in found.items() if _has_address(choice)}
-    made: dict[int, Html] = {}  # A product stands in four lists.
-    for choice in counts:
-        here = found[choice]
-        for start in range(0, max(len(here), 1), PAGE_SIZE):
-            number = start // PAGE_SIZE + 1
-            shown = [
-                made.get(id(offer)) or made.setdefault(id(offer), _card(site, language, offer))
-                for offer in here[start : start + PAGE_SIZE]
-            ]
-            path = choice.path + (f"page-{number}/" if number > 1 else "")
-            ours = makers.get(choice.country, []) if number == 1 and not choice.category else []
+        makers[affiliate["country"]["code"]].append(affiliate)
+    found = _by_choice(offers(site.content.all(LISTING, language)), makers)
+    counts = {choice: len(here) for choice, here in found.items()}
+    made: dict[int, Html] = {}  # A product stands in up to four lists.
+    for choice, here in found.items():
+        pages = max(-(-len(here) // PAGE_SIZE), 1)
+        for number in range(1, pages + 1):
+            shown = here[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+            for offer in shown:
+                if id(offer) not in made:
+                    made[id(offer)] = _card(site, language, offer)
+            is_whole_country = number == 1 and not choice.category
+            path = choice.path + _page_path(number)
             parts = [
                 _head(site, language, choice, number, preview),
                 _filters(site, language, choice, counts),
-                _shown(language, shown),
-                _page_links(language, choice, number, -(-len(here) // PAGE_SIZE)),
-                _makers_of(site, language, choice.country, ours),
+                _shown(language, [made[id(offer)] for offer in shown]),
+                _page_links(language, choice, number, pages),
+                _makers_of(site, language, choice.country, makers) if is_whole_country else EMPTY,
             ]
             title = plain(_title(site, language, choice))
             yield path, frame(site, language, path, title, parts, kept=not preview)
+
+
+def _by_choice(found: list[Offer], countries: Iterable[str]) -> dict[Choice, list[Offer]]:
+    """What each list holds. A country with organisations has one, even if they offer nothing."""
+    lists: dict[Choice, list[Offer]] = {Choice(): []}
+    for offer in found:
+        for country in {"", offer.country}:
+            for category in {"", offer.category}:
+                lists.setdefault(Choice(country, category), []).append(offer)
+    for country in countries:
+        lists.setdefault(Choice(country), [])
+    return {choice: here for choice, here in lists.items() if choice.has_address}
+
+
+def _page_path(number: int) -> str:
+    return f"page-{number}/" if number > 1 else ""
 
 
 def cards(site: Site, language: Language, found: list[Offer]) -> Html:
@@ -82,6 +96,7 @@ def cards(site: Site, language: Language, found: list[Offer]) -> Html:
 
 def makers(site: Site, language: Language) -> bytes:
     """All organisations, by country."""
+
     def country_of(affiliate: Document) -> str:
         return str(affiliate["country"]["code"])
 
@@ -107,13 +122,6 @@ def makers(site: Site, language: Language) -> bytes:
     return frame(site, language, "makers/", title, main)
 
 
-def _has_address(choice: Choice) -> bool:
-    country, category = choice
-    return bool(
-        (not country or COUNTRY.fullmatch(country)) and (not category or CATEGORY.fullmatch(category))
-    )
-
-
 def _card(site: Site, language: Language, offer: Offer) -> Html:
     return card(offer, site.content, language, site.path(offer.listing, language))
 
@@ -130,9 +138,7 @@ def _title(site: Site, language: Language, choice: Choice) -> Html:
     return country or category or language.say("products")
 
 
-def _head(
-    site: Site, language: Language, choice: Choice, number: int, preview: bool
-) -> Html:
+def _head(site: Site, language: Language, choice: Choice, number: int, preview: bool) -> Html:
     index = site.index(language)
     if choice == Choice() and number == 1 and index:
         mark = site.content.attributes(index, language)
@@ -190,7 +196,8 @@ def _menu(
     ]
     shown = next((label for label, choice in entries if choice == chosen), all_of_them)
     return html(
-        '<details class="choice"><summary><small>{name}</small> {shown}</summary><ul>{links}</ul></details>',
+        '<details class="choice"><summary><small>{name}</small> {shown}</summary>'
+        "<ul>{links}</ul></details>",
         name=language.say(name),
         shown=shown,
         links=links,
@@ -200,7 +207,8 @@ def _menu(
 def _shown(language: Language, items: list[Html]) -> Html:
     if items:
         return html(
-            '<div class="inside"><h2 class="aloud">{products}</h2><ul class="cards">{items}</ul></div>\n',
+            '<div class="inside"><h2 class="aloud">{products}</h2>'
+            '<ul class="cards">{items}</ul></div>\n',
             products=language.say("products"),
             items=items,
         )
@@ -220,7 +228,7 @@ def _page_links(language: Language, choice: Choice, number: int, last: int) -> H
             '<li><a href="/{code}/{path}{page}"{here} aria-label="{label}">{n}</a></li>',
             code=language.code,
             path=choice.path,
-            page=f"page-{n}/" if n > 1 else "",
+            page=_page_path(n),
             here=Html(' aria-current="page"') if n == number else EMPTY,
             label=language.say("page", number=n),
             n=n,
@@ -228,11 +236,18 @@ def _page_links(language: Language, choice: Choice, number: int, last: int) -> H
         for n in shown
     ]
     label = language.say("pages")
-    return html('<nav class="inside pages" aria-label="{label}"><ul>{links}</ul></nav>\n', label=label, links=links)
+    return html(
+        '<nav class="inside pages" aria-label="{label}"><ul>{links}</ul></nav>\n',
+        label=label,
+        links=links,
+    )
 
 
-def _makers_of(site: Site, language: Language, country: str, found: list[Document]) -> Html:
-    if not (country and found):
+def _makers_of(
+    site: Site, language: Language, country: str, makers: dict[str, list[Document]]
+) -> Html:
+    found = makers.get(country)
+    if not found:
         return EMPTY
     return html(
         '<div class="inside makers"><h2>{heading}</h2>{cards}</div>\n',

@@ -81,7 +81,8 @@ class Microsite:
         try:
             self._behind = self._fetch(mirror) or self._behind
             if self._behind and self.server:
-                self.server.built = build(mirror, self.output, self.origin, self.newsroom)
+                before = self.server.built
+                self.server.built = build(mirror, self.output, self.origin, self.newsroom, before)
                 self._behind = False
         finally:
             mirror.database.close()
@@ -112,8 +113,8 @@ def main() -> None:
         server = microsite.serve(settings.host, settings.port, settings.secrets, poll)
     except (Unavailable, Refused) as error:
         sys.exit(
-            f"Error: {settings.newsroom} gives nothing to build from ({error}). Start the site with "
-            "`make run`, or name another: SITE=http://127.0.0.1:8000 make microsite"
+            f"Error: {settings.newsroom} gives nothing to build from ({error}). Start the site "
+            "with `make run`, or name another: SITE=http://127.0.0.1:8000 make microsite"
         )
     except OSError as error:
         sys.exit(f"Error: port {settings.port}: {error.strerror}. PORT=… chooses another.")

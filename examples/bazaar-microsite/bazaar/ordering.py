@@ -17,7 +17,8 @@ def order(contact: Document, what: str, address: str, language: Language, mark: 
         ways.append(("order_by_email", mailto(contact["email"], what, message)))
     links = [
         html(
-            '<li><a class="button" href="{href}">{way}<span class="aloud"{mark}>: {what}</span></a></li>',
+            '<li><a class="button" href="{href}">{way}'
+            '<span class="aloud"{mark}>: {what}</span></a></li>',
             href=href,
             way=language.say(way),
             mark=mark,
@@ -45,7 +46,9 @@ def contact_list(contact: Document, language: Language, message: str = "", what:
         for name, shown, href in ways
         if shown
     ]
-    name = html("<p><b><bdi>{name}</bdi></b></p>", name=contact["name"]) if contact["name"] else EMPTY
+    name = (
+        html("<p><b><bdi>{name}</bdi></b></p>", name=contact["name"]) if contact["name"] else EMPTY
+    )
     if not (name or links):
         return EMPTY
     return html('<address>{name}<ul class="ways">{links}</ul></address>', name=name, links=links)

@@ -1,5 +1,7 @@
 """The pages of single things: a shop, an organisation, and what is not there."""
 
+from functools import partial
+
 from bazaar.blocks import body, key_figure
 from bazaar.content import Offer, offers
 from bazaar.frame import Site, frame
@@ -19,7 +21,9 @@ def shop(site: Site, language: Language, listing: Document, *, preview: bool = F
     mark = content.attributes(listing, language)
     maker = content.affiliate_of(listing, language)
     address = site.origin + site.path(listing, language)
-    gallery = [html("<li{mark}>{f}</li>", mark=mark, f=figure(i, language)) for i in listing["gallery"]]
+    gallery = [
+        html("<li{mark}>{f}</li>", mark=mark, f=figure(i, language)) for i in listing["gallery"]
+    ]
     pictures = '<h2>{heading}</h2><ul class="gallery">{pictures}</ul>'
     main = html(
         '{banner}<div class="inside with-aside"><div>{introduction}<h2>{products}</h2>'
@@ -50,15 +54,15 @@ def maker(site: Site, language: Language, affiliate: Document, *, preview: bool 
     content = site.content
     mark = content.attributes(affiliate, language)
     found = offers(content.listings_of(affiliate, language))
-    address = lambda number: site.here(language, number)  # noqa: E731
     main = html(
-        '{banner}<div class="inside with-aside"><div><div class="prose"{mark}>{body}</div>{offers}</div>'
+        '{banner}<div class="inside with-aside">'
+        '<div><div class="prose"{mark}>{body}</div>{offers}</div>'
         '<aside class="ordering"><h2>{contact}</h2>{ways}{website}{social}</aside></div>',
         banner=_banner(site, language, affiliate, preview, _facts(site, language, affiliate)),
         mark=mark,
         body=[
-            *body(affiliate["description"], language, address),
-            *(key_figure(figure, language, address) for figure in affiliate["figures"]),
+            *body(affiliate["description"], language, partial(site.here, language)),
+            *(key_figure(figure, language) for figure in affiliate["figures"]),
         ],
         offers=_offers(site, language, found),
         contact=language.say("contact"),
@@ -221,7 +225,11 @@ def _offers(site: Site, language: Language, found: list[Offer]) -> Html:
         heading=language.say("offers"),
         cards=cards(site, language, found),
         links=[
-            html('<a class="button" href="{shop}">{label}</a>', shop=shop, label=language.say("to_shop"))
+            html(
+                '<a class="button" href="{shop}">{label}</a>',
+                shop=shop,
+                label=language.say("to_shop"),
+            )
             for shop in sorted(shops)
         ],
     )
@@ -230,7 +238,7 @@ def _offers(site: Site, language: Language, found: list[Offer]) -> Html:
 def _prose(site: Site, language: Language, page: Document, field: str) -> Html:
     if not page[field]:
         return EMPTY
-    text = rich_text(page[field], lambda number: site.here(language, number))
+    text = rich_text(page[field], partial(site.here, language))
     mark = site.content.attributes(page, language)
     return html('<div class="prose"{mark}>{text}</div>', mark=mark, text=text)
 

@@ -21,7 +21,9 @@ def preview(site: Site, query: str) -> tuple[HTTPStatus, bytes]:
     if not 0 < len(token) <= LONGEST_TOKEN:
         return HTTPStatus.BAD_REQUEST, refusal(site, "preview_forged")
     try:
-        draft = get_json(f"{site.newsroom}/api/v2/page_preview/?{urlencode({'token': token})}", give_up)
+        draft = get_json(
+            f"{site.newsroom}/api/v2/page_preview/?{urlencode({'token': token})}", give_up
+        )
     except Refused as refused:
         status = HTTPStatus(refused.args[0])
         expired = status is HTTPStatus.GONE

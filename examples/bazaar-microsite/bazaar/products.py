@@ -21,7 +21,11 @@ def price(product: Document, language: Language) -> Html:
 def card(offer: Offer, content: Content, language: Language, shop: str) -> Html:
     """A product in a list; leads to its place in the shop."""
     mark = content.attributes(offer.listing, language)
-    note = language.say("untranslated_mark", language=content.language_of(offer.listing)) if mark else ""
+    note = (
+        language.say("untranslated_mark", language=content.language_of(offer.listing))
+        if mark
+        else ""
+    )
     return html(
         '<li class="card">{face}<div{mark}><h3><a href="{shop}#p-{id}">{name}</a></h3>{price}</div>'
         '<p class="from">{country}{note}</p></li>',
@@ -36,9 +40,7 @@ def card(offer: Offer, content: Content, language: Language, shop: str) -> Html:
     )
 
 
-def product(
-    offer: Offer, content: Content, language: Language, address: str
-) -> Html:
+def product(offer: Offer, content: Content, language: Language, address: str) -> Html:
     """A product in its shop, whose URL is `address`: all that is known of it, and how to order."""
     product, mark = offer.product, content.attributes(offer.listing, language)
     details = [
@@ -51,7 +53,7 @@ def product(
         for name in ("materials", "maker_group", "minimum_order", "lead_time")
         if (value := product[name])
     ]
-    kind = html("<p class=\"kicker\">{name}</p>", name=content.category(offer.category, language))
+    kind = html('<p class="kicker">{name}</p>', name=content.category(offer.category, language))
     lines = filter(None, product["description"].splitlines())
     return html(
         '<li class="product" id="p-{id}">{face}<div class="product-text">{kind}'

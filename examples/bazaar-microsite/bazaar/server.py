@@ -86,7 +86,7 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self._file(path, asked.query)
 
-    do_HEAD = do_GET
+    do_HEAD = do_GET  # noqa: N815 - http.server looks for this name.
 
     def do_POST(self) -> None:
         self.close_connection = True  # What was not read of a refused body goes with it.
@@ -97,21 +97,29 @@ class Handler(BaseHTTPRequestHandler):
         self._answer(status, text.encode(), "text/plain", "no-store")
 
     def _file(self, path: str, query: str) -> None:
-        """A built file, if the path leads to one and not out of their folder."""
-        output = self.server.output
-        file = output / path.lstrip("/").replace("\0", "")
-        if not file.resolve().is_relative_to(output):
+        try:
+            file = self._place(path)
+            is_folder = file.is_dir() and not path.endswith("/")
+            data = b"" if is_folder else file.read_bytes()
+        except (OSError, ValueError):
             return self._missing()
-        if path.endswith("/"):
-            file /= "index.html"
-        elif file.is_dir():
+        if is_folder:
             return self._lead_to(f"/{path.strip('/')}/", HTTPStatus.MOVED_PERMANENTLY)
-        if file.suffix not in KINDS or not file.is_file():
-            return self._missing()
         status = HTTPStatus.GONE if path in self.server.built.gone else HTTPStatus.OK
         versioned = path.startswith("/static/") and query.startswith("v=")
         keeping = KEPT_FOR_A_YEAR if versioned else ASKED_ABOUT
-        return self._answer(status, file.read_bytes(), KINDS[file.suffix], keeping)
+        return self._answer(status, data, KINDS[file.suffix], keeping)
+
+    def _place(self, path: str) -> Path:
+        """Where a path leads among the built files. Raises ValueError where it leads elsewhere."""
+        file = self.server.output / path.lstrip("/")
+        if not file.resolve().is_relative_to(self.server.output):
+            raise ValueError(path)
+        if path.endswith("/"):
+            file /= "index.html"
+        if file.suffix not in KINDS and not file.is_dir():
+            raise ValueError(path)
+        return file
 
     def _missing(self) -> None:
         file = self.server.output / self._language() / "missing" / "index.html"
