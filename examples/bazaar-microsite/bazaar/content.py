@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from zlib import crc32
 
 from bazaar.markup import EMPTY, Html, html
 from bazaar.words import Language, in_language, languages
@@ -31,6 +32,12 @@ class Offer:
     @property
     def country(self) -> str:
         return str(self.listing["country"]["code"])
+
+    @property
+    def seed(self) -> int:
+        """For the cloth of a product without a picture: another than its neighbours have."""
+        place = list(self.listing["products"]).index(self.product)
+        return crc32(key_of(self.listing).encode()) + place
 
     @property
     def category(self) -> str:

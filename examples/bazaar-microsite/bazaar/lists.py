@@ -10,7 +10,6 @@ Every choice is a page of its own, so filters are links and work without scripts
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import NamedTuple
 
 from bazaar.content import AFFILIATE, CATEGORY, COUNTRY, LISTING, Offer, offers
@@ -95,29 +94,19 @@ def cards(site: Site, language: Language, found: list[Offer]) -> Html:
 
 
 def makers(site: Site, language: Language) -> bytes:
-    """All organisations, by country."""
+    """All organisations, by the names of their countries."""
 
-    def country_of(affiliate: Document) -> str:
-        return str(affiliate["country"]["code"])
+    def place(affiliate: Document) -> str:
+        return plain(site.content.country(affiliate["country"]["code"], language))
 
-    ordered = sorted(site.content.all(AFFILIATE, language), key=country_of)
-    groups = [
-        html(
-            '<h2><a href="/{language}/{path}/">{name}</a></h2>{cards}',
-            language=language.code,
-            path=code.lower(),
-            name=site.content.country(code, language),
-            cards=_maker_cards(site, language, list(found)),
-        )
-        for code, found in groupby(ordered, key=country_of)
-    ]
+    found = sorted(site.content.all(AFFILIATE, language), key=place)
     title = language.say("makers")
     main = html(
         '<div class="banner"><div class="inside"><div><h1>{title}</h1><p class="lead">{text}</p>'
-        '</div></div></div><div class="inside makers">{groups}</div>',
+        '</div></div></div><div class="inside"><h2 class="aloud">{title}</h2>{cards}</div>',
         title=title,
         text=language.say("makers_text"),
-        groups=groups,
+        cards=_maker_cards(site, language, found),
     )
     return frame(site, language, "makers/", title, main)
 
@@ -259,10 +248,14 @@ def _makers_of(
 def _maker_cards(site: Site, language: Language, found: list[Document]) -> Html:
     items = [
         html(
-            '<li class="maker"{mark}>{logo}<div><h3><a href="{path}">{name}</a></h3>'
-            "<p>{summary}</p></div></li>",
+            '<li class="maker">{logo}<div>'
+            '<p class="from"><a href="/{code}/{place}/">{country}</a></p>'
+            '<h3{mark}><a href="{path}">{name}</a></h3><p{mark}>{summary}</p></div></li>',
             mark=site.content.attributes(affiliate, language),
             logo=face(affiliate["logo"], affiliate["meta"]["translation_key"], LOGO_SIZES),
+            code=language.code,
+            place=affiliate["country"]["code"].lower(),
+            country=site.content.country(affiliate["country"]["code"], language),
             path=site.path(affiliate, language),
             name=affiliate["title"],
             summary=affiliate["summary"],

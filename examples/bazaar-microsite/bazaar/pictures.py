@@ -54,9 +54,10 @@ def picture(image: Document | None, sizes: str, eager: bool = False) -> Html:
     )
 
 
-def face(image: Document | None, seed: str, sizes: str, eager: bool = False) -> Html:
-    """A picture; where there is none, a cloth, the same for the same thing in every language."""
-    cloth = html('<span class="cloth cloth-{n}"></span>', n=crc32(seed.encode()) % CLOTHS)
+def face(image: Document | None, seed: int | str, sizes: str, eager: bool = False) -> Html:
+    """A picture; where there is none, a cloth, the same for the same seed."""
+    number = seed if isinstance(seed, int) else crc32(seed.encode())
+    cloth = html('<span class="cloth cloth-{n}"></span>', n=number % CLOTHS)
     return picture(image, sizes, eager) or cloth
 
 

@@ -29,7 +29,7 @@ def card(offer: Offer, content: Content, language: Language, shop: str) -> Html:
     return html(
         '<li class="card">{face}<div{mark}><h3><a href="{shop}#p-{id}">{name}</a></h3>{price}</div>'
         '<p class="from">{country}{note}</p></li>',
-        face=face(offer.product["image"], offer.product["id"], CARD_SIZES),
+        face=face(offer.product["image"], offer.seed, CARD_SIZES),
         mark=mark,
         shop=shop,
         id=offer.product["id"],
@@ -59,7 +59,7 @@ def product(offer: Offer, content: Content, language: Language, address: str) ->
         '<li class="product" id="p-{id}">{face}<div class="product-text">{kind}'
         "<h3{mark}>{name}</h3>{price}{description}{details}{order}</div></li>",
         id=product["id"],
-        face=face(product["image"], product["id"], CARD_SIZES),
+        face=face(product["image"], offer.seed, CARD_SIZES),
         kind=kind if offer.category else EMPTY,
         mark=mark,
         name=product["name"],
