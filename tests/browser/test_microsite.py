@@ -73,7 +73,7 @@ def bazaar(
     chromium: Browser, live_server: Any, settings: Settings, tmp_path: Path
 ) -> Iterator[Bazaar]:
     """The browser reaches these two origins, and nothing else."""
-    settings.PUBLIC_BASE_URL = live_server.url
+    settings.PUBLIC_BASE_URL = settings.WAGTAILADMIN_BASE_URL = live_server.url
     traffic = Traffic()
     listing = shop()
     microsite = Microsite(live_server.url, "http://bazaar.test", tmp_path)

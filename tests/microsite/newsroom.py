@@ -27,7 +27,9 @@ def document(kind: str, number: int, slug: str, locale: str = "en", **changes: A
     A listing's affiliate is the page with the number before its own.
     """
     text = (GOLDEN / f"{kind}.json").read_text()
-    page: Document = json.loads(text.replace("<uuid>", f"u{number}").replace("<file>", "cloth"))
+    for placeholder, value in (("<uuid>", f"u{number}"), ("<file>", "cloth"), ("<id>", "7")):
+        text = text.replace(placeholder, value)
+    page: Document = json.loads(text)
     page["meta"] |= {
         "locale": locale,
         "slug": slug,
@@ -57,7 +59,8 @@ class Newsroom:
         self.address = ""
 
     def publish(self, page: Document) -> None:
-        self._log(page["id"], {"state": "live", "document": page})
+        meta = {**page["meta"], "sequence": self.sequence + 1}
+        self._log(page["id"], {"state": "live", "document": {**page, "meta": meta}})
 
     def take_back(
         self, number: int, reason: str = "unpublished", replaced_by: Document | None = None

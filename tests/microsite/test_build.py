@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from bazaar.build import Built
+from bazaar.build import Built, build
+from bazaar.content import TYPES
 from bazaar.microsite import Microsite
 from bazaar.rich_text import rich_text
 from bazaar.words import TEXTS
 from hni_site.operations.environment import ROOT
+from sync_client import Mirror, sync
 from tests.microsite.conftest import ORIGIN, listing
-from tests.microsite.newsroom import AFFILIATE, Newsroom, document
+from tests.microsite.newsroom import AFFILIATE, INDEX, Newsroom, document
 from tests.website.html import attributes, element, texts
 
 STATIC = ROOT / "examples" / "bazaar-microsite" / "static"
@@ -210,6 +212,34 @@ def test_only_what_changed_is_written(
     again(microsite)
     written = {str(f.relative_to(microsite.output)) for f in files if f.stat().st_mtime > 1}
     assert written == {"es/shops/baskets/index.html"}
+
+
+def test_what_is_not_made_again_is_as_it_would_be(
+    microsite: Microsite, built: Built, newsroom: Newsroom, tmp_path: Path
+) -> None:
+    """After each kind of change the files are those of a build that knows of none before it."""
+    mirror = Mirror(tmp_path / "mirror.sqlite3")
+    weavers, soap = newsroom.items[10]["document"], newsroom.items[21]["document"]
+    renamed = {**soap["meta"], "slug": "fine-soap"}
+    changes = [
+        lambda: newsroom.publish(listing(11, "baskets") | {"title": "Baskets, new"}),
+        lambda: newsroom.publish(weavers | {"title": "United Weavers"}),
+        lambda: newsroom.publish(weavers | {"country": {"code": "KE", "name": "Kenia"}}),
+        lambda: newsroom.publish(listing(22, "soap", "es")),
+        lambda: newsroom.publish(document(INDEX, 1, "bazaar", title="The Market")),
+        lambda: newsroom.publish(soap | {"meta": renamed}),
+        lambda: newsroom.take_back(12),
+        lambda: newsroom.take_back(10),
+        lambda: newsroom.take_back(11, "deleted", replaced_by=soap),
+    ]
+    for number, change in enumerate(changes):
+        change()
+        sync(mirror, newsroom.address, TYPES)
+        built = build(mirror, microsite.output, ORIGIN, newsroom.address, built)
+        fresh = Microsite(newsroom.address, ORIGIN, tmp_path / "fresh")
+        fresh.output = tmp_path / str(number)
+        build(mirror, fresh.output, ORIGIN, newsroom.address)
+        assert pages(microsite) == pages(fresh), number
 
 
 def test_a_build_that_broke_off_is_finished_by_the_next(
