@@ -2,6 +2,7 @@
 
 import gzip
 import os
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -221,7 +222,7 @@ def test_what_is_not_made_again_is_as_it_would_be(
     mirror = Mirror(tmp_path / "mirror.sqlite3")
     weavers, soap = newsroom.items[10]["document"], newsroom.items[21]["document"]
     renamed = {**soap["meta"], "slug": "fine-soap"}
-    changes = [
+    changes: list[Callable[[], None]] = [
         lambda: newsroom.publish(listing(11, "baskets") | {"title": "Baskets, new"}),
         lambda: newsroom.publish(weavers | {"title": "United Weavers"}),
         lambda: newsroom.publish(weavers | {"country": {"code": "KE", "name": "Kenia"}}),

@@ -26,7 +26,7 @@ def shop(site: Site, language: Language, listing: Document, *, preview: bool = F
     ]
     pictures = '<h2>{heading}</h2><ul class="gallery">{pictures}</ul>'
     main = html(
-        '{banner}<div class="inside with-aside"><div>{introduction}<h2>{products}</h2>'
+        '{banner}<div class="inside with-aside"><div><h2>{products}</h2>{introduction}'
         '<ul class="products">{items}</ul>{pictures}</div>'
         '<aside class="ordering"><h2>{how}</h2>{text}{contact}{online}</aside></div>',
         banner=_banner(site, language, listing, preview, _made_by(site, language, maker)),
@@ -51,19 +51,12 @@ def shop(site: Site, language: Language, listing: Document, *, preview: bool = F
 
 def maker(site: Site, language: Language, affiliate: Document, *, preview: bool = False) -> bytes:
     """An organisation: who it is, how to reach it, what its members offer."""
-    content = site.content
-    mark = content.attributes(affiliate, language)
-    found = offers(content.listings_of(affiliate, language))
+    found = offers(site.content.listings_of(affiliate, language))
     main = html(
-        '{banner}<div class="inside with-aside">'
-        '<div><div class="prose"{mark}>{body}</div>{offers}</div>'
+        '{banner}<div class="inside with-aside"><div>{about}{offers}</div>'
         '<aside class="ordering"><h2>{contact}</h2>{ways}{website}{social}</aside></div>',
         banner=_banner(site, language, affiliate, preview, _facts(site, language, affiliate)),
-        mark=mark,
-        body=[
-            *body(affiliate["description"], language, partial(site.here, language)),
-            *(key_figure(figure, language) for figure in affiliate["figures"]),
-        ],
+        about=_about(site, language, affiliate),
         offers=_offers(site, language, found),
         contact=language.say("contact"),
         ways=contact_list(affiliate["contact"], language),
@@ -214,6 +207,20 @@ def _facts(site: Site, language: Language, affiliate: Document) -> Html:
         if fact
     ]
     return html("<dl>{items}</dl>", items=items)
+
+
+def _about(site: Site, language: Language, affiliate: Document) -> Html:
+    text = body(affiliate["description"], language, partial(site.here, language))
+    figures = [key_figure(figure, language) for figure in affiliate["figures"]]
+    if not (text or figures):
+        return EMPTY
+    return html(
+        '<h2>{heading}</h2><div class="prose"{mark}>{text}{figures}</div>',
+        heading=language.say("about"),
+        mark=site.content.attributes(affiliate, language),
+        text=text,
+        figures=figures,
+    )
 
 
 def _offers(site: Site, language: Language, found: list[Offer]) -> Html:
