@@ -10,7 +10,7 @@ from hni_site.content_security import WIDER
 
 ADMIN = "/admin/"
 # What other sites show: microsites embed pictures and read documents.
-FOR_OTHER_SITES = ("/api/", "/media/", "/documents/", "/feeds/", "/share/")
+FOR_OTHER_SITES = ("/api/", "/media/", "/documents/", "/feeds/", "/preview/", "/share/")
 
 UNUSED = (
     *("accelerometer", "browsing-topics", "camera", "display-capture", "geolocation"),

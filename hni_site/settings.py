@@ -82,7 +82,10 @@ INSTALLED_APPS = [
     "hni_site.editorial",
     "hni_site.foundations",
     "hni_site.content_store",
+    "hni_site.consumers",
+    "hni_site.previews",
     "hni_site.embargo_copies",
+    "hni_site.review_links",
     "hni_site.media",
     "hni_site.access",
     "hni_site.webhooks",
@@ -283,6 +286,8 @@ WAGTAILAPI_BASE_URL = PUBLIC_BASE_URL
 WAGTAILAPI_LIMIT_MAX = 100
 # What one client may ask of the API; 0: as much as it likes.
 API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=600)
+# The same for a client with an API token.
+API_REQUESTS_PER_MINUTE_WITH_TOKEN = env.int("API_REQUESTS_PER_MINUTE_WITH_TOKEN", default=6000)
 # How many proxies of ours stand in front and write X-Forwarded-For.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 WAGTAILAPI_DOCS_ENABLED = False  # The stock page loads its scripts from another host.
@@ -340,7 +345,8 @@ SECOND_FACTOR = env.bool("SECOND_FACTOR", default=not DEBUG)
 OTP_TOTP_ISSUER = SITE_NAME  # As the app on the phone shows it.
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"  # One door, also for readers of private pages.
 
-# Sites on other origins whose scripts may read the API, such as https://bazaar.example.org.
+# Sites on other origins whose scripts may read the API, such as https://bazaar.example.org, beside
+# registered microsites. No script may send a token: what a browser runs, everyone can read.
 CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
 CORS_URLS_REGEX = r"^/(api|feeds)/"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]

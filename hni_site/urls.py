@@ -20,6 +20,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/<int:document_id>/<str:filename>", files.file, name="wagtaildocs_serve"),
     path("media/images/<path:path>", files.picture),
     path("embargo/", include("hni_site.embargo_copies.urls")),
+    path("preview/", include("hni_site.previews.urls")),
+    path("review/", include("hni_site.review_links.urls")),
     path("", include("hni_site.feeds.urls")),
     path("", include("hni_site.press_kit.urls")),
     path("", include("hni_site.website.urls")),

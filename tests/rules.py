@@ -15,12 +15,15 @@ ASKS = {"db", "transactional_db", "django_db_setup"}
 ON_ONE_DATABASE = (
     "bazaar_pages",
     "campaigns",
+    "consumers",
     "embargo_copies",
     "foundations",
     "home",
     "media",
     "news/importer",
+    "previews",
     "publishing/checklist",
+    "review_links",
     "translation/glossary",
     "translation/machine",
 )

@@ -13,6 +13,7 @@ _redis = os.environ.get("TEST_REDIS_URL", "")
 
 os.environ.update(
     API_REQUESTS_PER_MINUTE="0",  # The tests of the limit set one.
+    API_REQUESTS_PER_MINUTE_WITH_TOKEN="0",
     ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
     DATABASE_URL=os.environ.get("TEST_DATABASE_URL", "sqlite://:memory:"),
     DEBUG="off",

@@ -64,7 +64,7 @@ class PagesEndpoint:
         selection = select(parse(query.get("fields")), shape_of(types, detail=True))
         include = read_include(query, types)
         if "parent" in selection.names:
-            document["meta"]["parent"] = _parent_link(found.parent)
+            document["meta"]["parent"] = parent_link(found.parent)
         [shaped] = _shaped([document], selection, include)
         tags = (f"page-{pk}", f"type-{found.type}")
         return Answer(compact(shaped).encode(), tags=tags)
@@ -185,7 +185,7 @@ def _address(request: HttpRequest, **changed: Any) -> str:
     return absolute_url(f"{request.path}?{urlencode({**parameters(request), **changed})}")
 
 
-def _parent_link(stored: str | None) -> dict[str, Any] | None:
+def parent_link(stored: str | None) -> dict[str, Any] | None:
     """A summary in the form in which Wagtail shows a page's parent."""
     if stored is None:
         return None

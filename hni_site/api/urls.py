@@ -7,10 +7,11 @@ from hni_site.api.library import COLLECTIONS
 from hni_site.api.openapi.document import openapi
 from hni_site.api.openapi.page import docs
 from hni_site.api.pages import PagesEndpoint
+from hni_site.api.preview import page_preview
 from hni_site.api.shapes import page_types
 from hni_site.api.surroundings import locales, navigation, snippet_endpoints, snippet_list
 from hni_site.api.sync import sync
-from hni_site.delivery.views import answering, redirecting
+from hni_site.delivery.views import answering, confiding, redirecting
 
 
 def _endpoint(name: str, endpoint: PagesEndpoint | CollectionEndpoint) -> URLResolver:
@@ -39,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         for model in snippet_endpoints()
     ),
     path("sync/", answering(sync), name="sync"),
+    path("page_preview/", confiding(page_preview), name="page_preview"),
     path("openapi.json", answering(openapi), name="openapi"),
     path("docs/", docs, name="docs"),
     path("", redirecting(lambda request: reverse("api:docs")), name="root"),

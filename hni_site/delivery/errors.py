@@ -28,6 +28,28 @@ class Gone(Refused):
     status = 410
 
 
+class Unauthorized(Refused):
+    """The request needs a token, or has one that is good for nothing (RFC 6750)."""
+
+    status = 401
+
+    def __init__(self, text: str, *, challenge: str = "Bearer") -> None:
+        super().__init__(text)
+        self.challenge = challenge
+
+
+class Forbidden(Refused):
+    """The request's token is good, but not for this."""
+
+    status = 403
+
+
+class Conflict(Refused):
+    """As the thing is now there is no answer; the text says what must be done to it."""
+
+    status = 409
+
+
 class NotFound(Refused):
     """There is no such thing, or none that is public: the two are never told apart."""
 

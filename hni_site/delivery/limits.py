@@ -10,21 +10,24 @@ from django.conf import settings
 from django.http import HttpResponse
 
 from hni_site import throttling
+from hni_site.consumers.models import ApiToken
 from hni_site.throttling import Allowance, client_address
 
 WINDOW = 60
 HEADERS = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
 
 
-def take(meta: Mapping[str, Any]) -> Allowance | None:
-    """Counts a request, of which it gets the variables (`request.META`).
+def take(meta: Mapping[str, Any], token: ApiToken | None = None) -> Allowance | None:
+    """Counts a request, of which it gets the variables (`request.META`): towards its token's share,
+    or its address's where it has none.
 
     None where no limit is set, or where nothing can be counted.
     """
-    limit: int = settings.API_REQUESTS_PER_MINUTE
-    if not limit:
-        return None
-    return throttling.take(f"api-requests:{client_address(meta)}", limit, WINDOW)
+    if token is None:
+        limit, client = settings.API_REQUESTS_PER_MINUTE, client_address(meta)
+    else:
+        limit, client = settings.API_REQUESTS_PER_MINUTE_WITH_TOKEN, f"token-{token.pk}"
+    return throttling.take(f"api-requests:{client}", limit, WINDOW) if limit else None
 
 
 def headers(allowance: Allowance) -> list[tuple[str, str]]:

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from django.db import DatabaseError
+from django.db import DatabaseError, Error
 from django.utils import timezone
 
+from hni_site.consumers.authentication import UnknownToken, token_of
 from hni_site.delivery import limits
 from hni_site.delivery.answers import AnswerResponse
 from hni_site.delivery.head import standing
@@ -54,10 +55,16 @@ class RepeatingApplication:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if environ["REQUEST_METHOD"] != "GET":
             return self.django(environ, start_response)
-        key = "\n".join(environ.get(name, "") for name in DIFFERENCES)
+        try:
+            token = token_of(environ)
+        except (UnknownToken, Error):
+            return self.django(environ, start_response)  # Django says it better.
+        # The same bytes for every token; but a token's answers say that no others may keep them.
+        kind = "with token" if token else ""
+        key = "\n".join([kind, *(environ.get(name, "") for name in DIFFERENCES)])
         kept = self._kept(key)
         if kept and "HTTP_IF_NONE_MATCH" not in environ:
-            allowance = limits.take(environ) if kept.is_counted else None
+            allowance = limits.take(environ, token) if kept.is_counted else None
             if not (allowance and allowance.exhausted):
                 counted = limits.headers(allowance) if allowance else []
                 start_response("200 OK", [*kept.headers, *counted])

@@ -5,16 +5,20 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 
+from hni_site.consumers.authentication import UnknownToken, token_of
 from hni_site.delivery import limits
-from hni_site.delivery.answers import Answer, not_modified, respond, tag_of_this_state
-from hni_site.delivery.errors import Refused, message, problem
+from hni_site.delivery.answers import JSON, Answer, not_modified, respond, tag_of_this_state
+from hni_site.delivery.errors import Refused, Unauthorized, message, never_stored, problem
 from hni_site.delivery.head import standing
 from hni_site.delivery.memory import Memory
 
 View = Callable[..., HttpResponse]
 METHODS = ("GET", "HEAD", "OPTIONS")
+# What a client may keep whose request came with a token; others may keep nothing of it.
+FOR_THIS_CLIENT = "private, no-cache"
 
 memory: Memory[Answer] = Memory()
 
@@ -41,6 +45,17 @@ def answering(make: Callable[..., Answer], *, of_api: bool = True) -> View:
     return _guarded(view, of_api)
 
 
+def confiding(make: Callable[..., bytes]) -> View:
+    """A view that gives the JSON that `make(request)` makes, and that nobody keeps."""
+
+    def view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        response = HttpResponse(make(request, **kwargs), content_type=JSON)
+        patch_vary_headers(response, ["Authorization"])
+        return never_stored(response)
+
+    return _guarded(view)
+
+
 def redirecting(make: Callable[..., str]) -> View:
     """A view that leads to the address that `make(request)` gives."""
 
@@ -64,16 +79,40 @@ def _guarded(view: View, of_api: bool = True) -> View:
             response = HttpResponse(status=204)
             response["Allow"] = ", ".join(METHODS)
             return response
-        allowance = limits.take(request.META) if of_api else None
+        try:
+            token = token_of(request.META) if of_api else None
+        except UnknownToken:
+            token, answer = None, _unknown_token
+        else:
+            answer = view
+        allowance = limits.take(request.META, token) if of_api else None
         if allowance and allowance.exhausted:
             text = (
                 f"More than {allowance.limit} requests in a minute. Retry-After says when to go on."
             )
             return limits.describe(allowance, problem(429, text))
         try:
-            response = view(request, **kwargs)
+            response = answer(request, **kwargs)
         except Refused as error:
             response = told(error.status, str(error))
+            if isinstance(error, Unauthorized):
+                response["WWW-Authenticate"] = error.challenge
+        if token:
+            _keep_from_others(response)
         return limits.describe(allowance, response) if allowance else response
 
     return guarded
+
+
+def _unknown_token(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    raise Unauthorized(
+        "This API token is not known here, or was revoked. What is public can be had without one.",
+        challenge='Bearer error="invalid_token"',
+    )
+
+
+def _keep_from_others(response: HttpResponse) -> None:
+    """The answer to a request with a token: the client's own cache alone may hold it."""
+    if response.get("Cache-Control") != "no-store":
+        response["Cache-Control"] = FOR_THIS_CLIENT
+    patch_vary_headers(response, ["Authorization"])

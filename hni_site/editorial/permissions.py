@@ -90,6 +90,12 @@ class EditorialPermissionTester(PagePermissionTester):
         """Before the text is public others see it by a decision of whoever may publish it."""
         return self.can_change() and self.publishes()
 
+    def can_give_review_links(self) -> bool:
+        """Whoever writes a page may have others read its draft; under embargo see above."""
+        if getattr(self.page, "is_under_embargo", False):
+            return self.can_give_embargo_copies()
+        return self.can_change()
+
     def _is_on_the_record(self) -> bool:
         """Whether the page was public and is of a type that is withdrawn, never just gone."""
         was_public = bool(self.page.live) or self.page.first_published_at is not None

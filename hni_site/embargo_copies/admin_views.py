@@ -2,24 +2,16 @@
 
 from typing import Any
 
-from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
-from wagtail.admin import messages
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, UserColumn
-from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
-from wagtail.admin.views.generic.models import IndexView
+from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.models import Page
 
 from hni_site.embargo_copies.copies import make_copy, revoke
@@ -27,12 +19,12 @@ from hni_site.embargo_copies.enums import CopyState
 from hni_site.embargo_copies.forms import CopyForm
 from hni_site.embargo_copies.models import CopyView, EmbargoCopy
 from hni_site.embargo_copies.release import embargo_of, texts_of
-from hni_site.foundations.links import absolute_url
+from hni_site.private_links import admin_views as screens
+from hni_site.private_links.admin_views import PER_PAGE, good_until
 from hni_site.publishing.embargo.embargoed import can_be_embargoed
 
 ICON = "key"
 TITLE = gettext_lazy("Embargo copies")
-PER_PAGE = 50
 
 
 def may_give_copies(page: Page, user: Any) -> bool:
@@ -42,54 +34,25 @@ def may_give_copies(page: Page, user: Any) -> bool:
     return bool(page.permissions_for_user(user).can_give_embargo_copies())
 
 
-class _OfPage(WagtailAdminTemplateMixin):
-    """A screen about one release, given by `page_id` or by one of its copies, `copy_id`."""
-
-    request: HttpRequest
+class _OfRelease(screens.OfPage):
+    link_model = EmbargoCopy
+    list_title = TITLE
+    list_url_name = "embargo_copies_of_page"
     header_icon = ICON
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        page_id = kwargs.get("page_id")
-        if page_id is None:
-            self.copy = get_object_or_404(EmbargoCopy, pk=kwargs["copy_id"])
-            page_id = self.copy.page_id
-        self.page = get_object_or_404(Page, pk=page_id).specific
-        if not may_give_copies(self.page, request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    @property
-    def list_url(self) -> str:
-        return reverse("embargo_copies_of_page", args=[self.page.pk])
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-        items = [{"url": edit, "label": self.page.get_admin_display_title()}]
-        if self.page_title != TITLE:
-            items.append({"url": self.list_url, "label": str(TITLE)})
-        return [*items, {"url": "", "label": str(self.get_page_title())}]
+    def may_give(self, page: Page, user: Any) -> bool:
+        return may_give_copies(page, user)
 
 
-class CopiesView(_OfPage, IndexView):
+class CopiesView(_OfRelease, screens.LinksView):
     """Who has a copy of the release in this language."""
 
     model = EmbargoCopy
-    permission_policy = None  # Who may is asked for the page: `may_give_copies`.
-    any_permission_required = None
     page_title = TITLE
-    paginate_by = PER_PAGE
-    is_searchable = False
-    default_ordering = "-created_at"
     template_name = "admin/embargo_copies/list.html"
 
-    def get_page_subtitle(self) -> str:
-        return str(self.page.get_admin_display_title())
-
-    def get_index_url(self) -> str:
-        return self.list_url
-
     def get_base_queryset(self) -> QuerySet[EmbargoCopy]:
-        copies = EmbargoCopy.objects.filter(page=self.page.pk).select_related("created_by")
+        copies: QuerySet[EmbargoCopy] = super().get_base_queryset()
         return copies.annotate(read=Count("views"), last_read=Max("views__at"))
 
     @cached_property
@@ -98,7 +61,7 @@ class CopiesView(_OfPage, IndexView):
             self._get_title_column("name"),
             Column("outlet", label=_("Outlet"), sort_key="outlet"),
             Column("state", label=_("State"), accessor=lambda copy: copy.state.label),
-            Column("expires_at", _("Good until"), accessor=_good_until, sort_key="expires_at"),
+            Column("expires_at", _("Good until"), accessor=good_until, sort_key="expires_at"),
             Column("read", label=_("Read"), accessor=_times_read),
             DateColumn("last_read", label=_("Last read")),
             UserColumn("created_by", label=_("Made by"), blank_display_name="–"),
@@ -130,21 +93,15 @@ class CopiesView(_OfPage, IndexView):
         return context
 
 
-def _good_until(copy: EmbargoCopy) -> str:
-    return date_format(timezone.localtime(copy.expires_at), "DATETIME_FORMAT")
-
-
 def _times_read(copy: Any) -> str:
     return _("never") if not copy.read else str(copy.read)
 
 
-class AddView(_OfPage, FormView[CopyForm]):
-    """A copy for someone. What comes back shows its link, this once."""
+class AddView(_OfRelease, screens.AddView):
+    """A copy for someone."""
 
     form_class = CopyForm
-    template_name = "admin/embargo_copies/form.html"
     page_title = gettext_lazy("Make a copy for someone")
-    submit_label = gettext_lazy("Make the link")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self._only_under_embargo() or super().get(request, *args, **kwargs)
@@ -162,49 +119,24 @@ class AddView(_OfPage, FormView[CopyForm]):
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "embargo": self.embargo}
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        return {**context, "submit_label": self.submit_label}
-
-    def form_valid(self, form: CopyForm) -> HttpResponse:
-        copy = form.save(commit=False)
-        token = make_copy(copy, self.page, self.request.user)
-        context = {
-            **self.get_context_data(form=form),
-            "copy": copy,
-            "link": absolute_url(reverse("embargo_copies:release", args=[token])),
-            "list_url": self.list_url,
-        }
-        template = "admin/embargo_copies/made.html"
-        headers = {"Cache-Control": "private, no-store"}
-        return TemplateResponse(self.request, template, context, headers=headers)
+    def make(self, link: EmbargoCopy) -> str:
+        token = make_copy(link, self.page, self.request.user)
+        return reverse("embargo_copies:release", args=[token])
 
 
-class RevokeView(_OfPage, FormView[forms.Form]):
-    form_class = forms.Form
-    template_name = "admin/embargo_copies/form.html"
-    page_title = gettext_lazy("Revoke")
+class RevokeView(_OfRelease, screens.RevokeView):
     submit_label = gettext_lazy("Revoke the copy")
+    explanation = gettext_lazy(
+        "From now on the link of %(link)s shows nothing, and there is no way back. The other "
+        "copies stay as they are."
+    )
+    revoked = gettext_lazy("The copy of %(link)s is revoked.")
 
-    def get_page_subtitle(self) -> str:
-        return str(self.copy)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        explanation = _(
-            "From now on the link of %(copy)s shows nothing, and there is no way back. The other "
-            "copies stay as they are."
-        ) % {"copy": self.copy}
-        label = self.submit_label
-        return {**context, "submit_label": label, "explanation": explanation, "serious": True}
-
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        revoke(self.copy, self.request.user)
-        messages.success(self.request, _("The copy of %(copy)s is revoked.") % {"copy": self.copy})
-        return redirect(self.list_url)
+    def revoke(self) -> None:
+        revoke(self.link, self.request.user)
 
 
-class ViewsView(_OfPage, BaseListingView):
+class ViewsView(_OfRelease, BaseListingView):
     """When one copy was read."""
 
     model = CopyView
@@ -213,14 +145,14 @@ class ViewsView(_OfPage, BaseListingView):
     index_url_name = None
 
     def get_page_subtitle(self) -> str:
-        return str(self.copy)
+        return str(self.link)
 
     def get_index_url(self) -> str:
-        return reverse("embargo_copy_views", args=[self.copy.pk])
+        return reverse("embargo_copy_views", args=[self.link.pk])
 
     @cached_property
     def columns(self) -> list[Column]:
         return [DateColumn("at", label=_("When")), Column("language", label=_("Language"))]
 
     def get_queryset(self) -> QuerySet[CopyView]:
-        return CopyView.objects.filter(copy=self.copy)
+        return CopyView.objects.filter(copy=self.link)

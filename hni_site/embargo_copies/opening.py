@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from hni_site.embargo_copies.copies import find
 from hni_site.embargo_copies.enums import Answer
 from hni_site.embargo_copies.models import EmbargoCopy
 from hni_site.embargo_copies.release import Embargo, Text, embargo_of, texts_of
 from hni_site.foundations.links import public_versions, site_path
+from hni_site.private_links.links import find
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def open_copy(token: str, language: str = "") -> Opened:
 
     A release that is public is never shown here, and one that has no embargo neither.
     """
-    copy = find(token)
+    copy = find(EmbargoCopy, token)
     if copy is None:
         return Opened(Answer.NOTHING)
     page = copy.page.specific

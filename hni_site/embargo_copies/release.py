@@ -6,17 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.core.cache import cache
 from wagtail.models import Page, Revision
 
 from hni_site.editorial.models import SignOff
 from hni_site.editorial.sign_off import kind_of, look_up_translations
 from hni_site.editorial.text import hash_of
-from hni_site.foundations.dependencies import noting_dependencies
+from hni_site.private_links.things import Shown, things_shown
 from hni_site.publishing.embargo.embargoed import EmbargoedPage
-
-# Seconds: a snippet in the release may get another picture without a new version of the release.
-REMEMBER = 60
 
 
 @dataclass(frozen=True)
@@ -49,16 +45,9 @@ class Text:
         """As it would be if it were published."""
         return self.revision.as_object()
 
-    def things_shown(self) -> frozenset[str]:
-        """The pictures and files in it, by the names that `foundations.dependencies` gives them."""
-        key = f"embargo-copy-things:{self.revision.pk}"
-        things: frozenset[str] | None = cache.get(key)
-        if things is None:
-            with noting_dependencies() as noted:
-                self.page().build_document()
-            things = frozenset(noted)
-            cache.set(key, things, REMEMBER)
-        return things
+    def things_shown(self) -> Shown:
+        """The pictures and files in it."""
+        return things_shown(self.revision.pk, self.page)
 
 
 def texts_of(page: Page) -> dict[str, Text]:

@@ -1,13 +1,13 @@
 from typing import Any
 
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
-from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from hni_site.embargo_copies import admin_views, copies
+from hni_site.private_links.history import register_link_actions
 
 
 @hooks.register("register_admin_urls")
@@ -24,12 +24,12 @@ def urls() -> list[URLPattern]:
             name="embargo_copy_add",
         ),
         path(
-            "embargo-copies/copy/<int:copy_id>/",
+            "embargo-copies/copy/<int:link_id>/",
             admin_views.ViewsView.as_view(),
             name="embargo_copy_views",
         ),
         path(
-            "embargo-copies/copy/<int:copy_id>/revoke/",
+            "embargo-copies/copy/<int:link_id>/revoke/",
             admin_views.RevokeView.as_view(),
             name="embargo_copy_revoke",
         ),
@@ -45,29 +45,18 @@ def buttons(page: Page, user: Any, **kwargs: Any) -> Any:
         yield Button(str(admin_views.TITLE), url, icon_name=admin_views.ICON, priority=55)
 
 
-class _OfCopy(LogFormatter):
-    """An entry of the release's history that says whose copy it is about."""
-
-    def told(self) -> str:
-        raise NotImplementedError
-
-    def format_message(self, log_entry: Any) -> str:
-        message: str = self.told() % log_entry.data
-        return message
-
-
 @hooks.register("register_log_actions")
 def log_actions(actions: Any) -> None:
-    @actions.register_action(copies.CREATED)
-    class Created(_OfCopy):
-        label = _("Make an embargo copy")
-
-        def told(self) -> str:
-            return _("Embargo copy made for %(name)s, %(outlet)s")
-
-    @actions.register_action(copies.REVOKED)
-    class Revoked(_OfCopy):
-        label = _("Revoke an embargo copy")
-
-        def told(self) -> str:
-            return _("Embargo copy of %(name)s, %(outlet)s revoked")
+    register_link_actions(
+        actions,
+        {
+            copies.CREATED: (
+                _("Make an embargo copy"),
+                _("Embargo copy made for %(name)s, %(outlet)s"),
+            ),
+            copies.REVOKED: (
+                _("Revoke an embargo copy"),
+                _("Embargo copy of %(name)s, %(outlet)s revoked"),
+            ),
+        },
+    )

@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Concat
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import COMMENTS_RELATION_NAME, Page, get_page_models
@@ -29,6 +30,7 @@ from hni_site.foundations.freshness import Freshness, freshness_of
 from hni_site.foundations.linked_data import Description
 from hni_site.foundations.links import detail_url, page_url
 from hni_site.foundations.news import News
+from hni_site.foundations.previewing import PreviewMode, other_modes
 from hni_site.media.sources import image_document
 
 # What Wagtail writes on a page when only a draft of it is saved.
@@ -274,6 +276,41 @@ class SitePage(Page):
     def answers_though_hidden(cls) -> Q:
         """Which pages of the type say something at their addresses though they are not live."""
         return Q()
+
+    # --- Previews ---------------------------------------------------------------------------------
+
+    @cached_property
+    def _other_preview_modes(self) -> list[PreviewMode]:
+        return other_modes(self)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """The website first."""
+        others = [(mode.name, mode.label) for mode in self._other_preview_modes]
+        return [(self.default_preview_mode, _("Website")), *others]
+
+    @property
+    def default_preview_mode(self) -> str:
+        return ""
+
+    def is_previewable(self) -> bool:
+        return True
+
+    def make_preview_request(
+        self,
+        original_request: HttpRequest | None = None,
+        preview_mode: str | None = None,
+        extra_request_attrs: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The page on the website; in another mode as that shows it."""
+        if original_request is not None and preview_mode:
+            for mode in self._other_preview_modes:
+                if mode.name == preview_mode:
+                    return mode.show(original_request, self)
+        response: HttpResponse = super().make_preview_request(
+            original_request, preview_mode, extra_request_attrs
+        )
+        return response
 
     # --- The public document ----------------------------------------------------------------------
 

@@ -29,6 +29,8 @@ SCHEDULE = (
     Job("remind_reviewers", timedelta(days=1)),
     Job("prune_embargo_copies", timedelta(days=1)),
     Job("prune_webhook_deliveries", timedelta(days=1)),
+    Job("prune_previews", timedelta(hours=1)),
+    Job("prune_review_links", timedelta(days=1)),
     Job("clearsessions", timedelta(days=1)),
     Job("prune_db_task_results", timedelta(days=1)),
 )

@@ -39,7 +39,11 @@ LEADS_TO: dict[str, PageState] = {
 }
 
 # What leaves the page in its state, but decides who sees it.
-TOLD = frozenset({"hni.embargo_copy.create", "hni.embargo_copy.revoke"})
+TOLD = frozenset(
+    f"hni.{link}.{action}"
+    for link in ("embargo_copy", "review_link")
+    for action in ("create", "revoke")
+)
 
 
 def write_line(instance: PageLogEntry, created: bool, **kwargs: Any) -> None:

@@ -46,7 +46,7 @@ REVERT = "wagtailadmin_pages:revisions_revert"
 COPY = "wagtailadmin_pages:copy"
 PUBLISH = {"action-publish": "1"}
 SITE_NAME = "HomeNet International"
-OURS = ("withdraw", "embargo", "embargo_copy_add")
+OURS = ("withdraw", "embargo", "embargo_copy_add", "review_link_add")
 LATER = datetime.timedelta(hours=2)
 
 
@@ -236,6 +236,11 @@ UNSCHEDULE = Door(
 )
 
 
+def give_review_link(visit: Visit, page: Any) -> None:
+    expires_at = (timezone.now() + LATER).strftime("%Y-%m-%d %H:%M")
+    visit.post("review_link_add", page.pk, name="Sample Colleague", expires_at=expires_at)
+
+
 # --- Sign-off -------------------------------------------------------------------------------------
 
 
@@ -315,11 +320,22 @@ def _make_endpoint(visit: Visit, page: Any) -> None:
 MAKE_ENDPOINT = Door("webhooks:add", _make_endpoint)
 
 
+def settings_form(opens: str, /, **data: Any) -> Door:
+    """A form that is about no page."""
+    return Door(opens, lambda visit, page: visit.post(opens, **data))
+
+
 def _import_terms(visit: Visit, page: Any) -> None:
     rows = b"language,term,keep_as_is\nen,New term,yes\n"
     visit.post("wagtailsnippets_glossary_glossaryterm:import", file=ContentFile(rows, "terms.csv"))
 
 
+ADD_TOKEN = Door(
+    "api_tokens:add",
+    lambda visit, page: visit.post(
+        "api_tokens:add", name="Sample program", scope="live", owner=visit.user.pk
+    ),
+)
 IMPORT_TERMS = Door("wagtailsnippets_glossary_glossaryterm:import", _import_terms)
 
 

@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 from wagtail.models import TaskState
 from wagtail_localize.models import StringTranslation
 
+from hni_site.consumers.models import ApiToken, Microsite
 from hni_site.editorial.models import SignOffTask
 from hni_site.embargo_copies.models import EmbargoCopy
 from hni_site.operations.environment import ROOT
+from hni_site.review_links.models import ReviewLink
 from hni_site.translation.glossary.models import GlossaryTerm
 from hni_site.webhooks.models import Endpoint
 from news.models import MediaContact, PressReleasePage
@@ -24,6 +26,7 @@ from tests.access.doors import (
     decide,
     edit,
     revert,
+    settings_form,
     view,
     view_above,
 )
@@ -135,6 +138,10 @@ def has_copy(scene: Scene, page: Any) -> bool:
     return EmbargoCopy.objects.filter(page=page.pk).exists()
 
 
+def has_review_link(scene: Scene, page: Any) -> bool:
+    return ReviewLink.objects.filter(page=page.pk).exists()
+
+
 def is_unplanned(scene: Scene, page: Any) -> bool:
     return not page.revisions.filter(approved_go_live_at__isnull=False).exists()
 
@@ -178,7 +185,15 @@ ALIASES = (copy(alias="on"), api("create_alias", update_slug="an-alias"))
 SUBMIT = (edit(**{"action-submit": "1"}),)
 HELD = {"day": "2089-11-08", "time": "06:00:00", "zone": "UTC"}
 EARLIER = {**HELD, "day": "2088-11-08", "reason": "The meeting is earlier"}
+REVIEW_LINK = Door("review_link_add", doors.give_review_link)
 COPY = {"name": "Sample", "outlet": "The Sample Herald", "expires_at": "2089-11-09 06:00"}
+
+MICROSITE = {
+    "name": "Sample Bazaar",
+    "origin": "https://bazaar.example.org",
+    "preview_address": "https://bazaar.example.org/preview/?token={token}",
+    "page_types": "news.PressReleasePage",
+}
 
 ACTIONS: dict[str, Action] = {
     # --- Press releases ---
@@ -257,6 +272,11 @@ ACTIONS: dict[str, Action] = {
     ),
     "Publish under an embargo": Action("held", doors.PUBLISHING, is_published),
     "Give a journalist a copy": Action("held", (view("embargo_copy_add", **COPY),), has_copy),
+    # --- Drafts, for others to read ---
+    "Give a colleague a link to a draft": Action("unread", (REVIEW_LINK,), has_review_link),
+    "Give a colleague a link to a release under embargo": Action(
+        "held", (REVIEW_LINK,), has_review_link
+    ),
     # --- Translations of releases ---
     "Send a release into a language": Action("public", (doors.SUBMIT,), is_translated),
     "Change a translation": Action("translation", (doors.STRING, doors.SEGMENT), has_other_words),
@@ -322,4 +342,15 @@ ACTIONS: dict[str, Action] = {
         lambda scene, page: Endpoint.objects.filter(description="New site").exists(),
     ),
     "Change who signs off": Action("newsroom", (doors.CHANGE_STEP,), has_other_approvers),
+    # --- Programs ---
+    "Register a microsite": Action(
+        "newsroom",
+        (settings_form("microsites:add", **MICROSITE),),
+        lambda scene, page: Microsite.objects.exists(),
+    ),
+    "Make an API token": Action(
+        "newsroom",
+        (doors.ADD_TOKEN,),
+        lambda scene, page: ApiToken.objects.exists(),
+    ),
 }

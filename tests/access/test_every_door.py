@@ -41,6 +41,7 @@ HARMLESS = {
     ),
     "desk_checklist",
     "embargo_copies_of_page",  # The list; a copy is made at `embargo_copy_add`.
+    "review_links_of_page",  # The list; a link is made at `review_link_add`.
     "wagtailadmin_explore",
     "wagtailadmin_explore_results",
     "wagtailadmin_choose_page_child",

@@ -58,7 +58,7 @@ class Office:
 
     def link(self) -> str:
         soup = BeautifulSoup(self.make().content, "html.parser")
-        [link] = attributes(soup, "input#link", "value")
+        [link] = attributes(soup, "input#shown-once", "value")
         return link.removeprefix("http://testserver")
 
 
@@ -84,7 +84,7 @@ def test_a_copy_is_made_for_someone_and_opens(office: Office) -> None:
 
 def test_the_link_is_shown_this_once_and_kept_nowhere(office: Office) -> None:
     made = office.make()
-    [link] = attributes(BeautifulSoup(made.content, "html.parser"), "input#link", "value")
+    [link] = attributes(BeautifulSoup(made.content, "html.parser"), "input#shown-once", "value")
     token = link.rstrip("/").rsplit("/", 1)[-1]
 
     assert "no-store" in made["Cache-Control"]

@@ -16,9 +16,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from hni_site.embargo_copies import opening
-from hni_site.embargo_copies.copies import KEEP, forget_old, revoke
+from hni_site.embargo_copies.copies import revoke
 from hni_site.embargo_copies.models import CopyView, EmbargoCopy
 from hni_site.embargo_copies.release import Embargo, embargo_of
+from hni_site.private_links.links import KEEP, forget_old
 from news.models import PressReleasePage
 from tests.embargo_copies.newsroom import (
     NOW,
@@ -463,10 +464,10 @@ def test_old_copies_are_forgotten_with_their_views(
     EmbargoCopy.objects.filter(pk=fresh.copy.pk).update(expires_at=NOW + 2 * KEEP)
     EmbargoCopy.objects.filter(pk=expired.copy.pk).update(expires_at=NOW)
     clock.move_to(NOW + KEEP)
-    assert forget_old() == 0
+    assert forget_old(EmbargoCopy) == 0
 
     clock.shift(datetime.timedelta(seconds=1))
-    assert forget_old() == 2
+    assert forget_old(EmbargoCopy) == 2
 
     assert [copy.pk for copy in EmbargoCopy.objects.all()] == [fresh.copy.pk]
     assert CopyView.objects.count() == 1

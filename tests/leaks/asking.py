@@ -22,6 +22,8 @@ from campaigns.models import CampaignPage
 from hni_site.api.openapi.document import document
 from hni_site.embargo_copies.models import EmbargoCopy
 from hni_site.foundations.links import site_path
+from hni_site.previews.models import Snapshot
+from hni_site.review_links.models import ReviewLink
 from news.models import PressReleasePage
 
 API = "/api/v2"
@@ -84,7 +86,10 @@ def _values(name: str, route: str) -> Iterable[Any]:
     if name == "restriction_id":
         return CollectionViewRestriction.objects.values_list("pk", flat=True)
     if name == "token":  # What stands in the database opens nothing.
-        return [EmbargoCopy.objects.values_list("token_hash", flat=True)[0]]
+        hashes = [
+            m.objects.values_list("token_hash", flat=True)[0] for m in (EmbargoCopy, ReviewLink)
+        ]
+        return [*hashes, Snapshot.objects.values_list("pk", flat=True)[0].hex]
     if "documents/" in route:
         files = get_document_model().objects.all()
         return [f.pk for f in files] if name == "document_id" else {f.filename for f in files}

@@ -23,6 +23,9 @@ from hni_site.embargo_copies.models import EmbargoCopy
 from hni_site.foundations.changes import content_changes
 from hni_site.foundations.pages import SitePage
 from hni_site.media.models import SiteImage
+from hni_site.previews.snapshots import take
+from hni_site.private_links import links
+from hni_site.review_links.models import ReviewLink
 from home.models import HomePage
 from tests.api.seeding import seed
 from tests.discovery import PAGE_TYPES, every_block, factory_of, stream_fields
@@ -54,6 +57,7 @@ class PrivateSite:
             self._hide_pages()
             self._hide_pictures_and_files()
             self._give_copies()
+            self._show_drafts()
             self._link_to_hidden_pages()
             MediaContactFactory(name="zqcanunusedcontact", email="zqcanunusedcontact@example.org")
             BoilerplateFactory(title="zqcanunusedtitle", text="<p>zqcanunusedtext</p>")
@@ -154,6 +158,23 @@ class PrivateSite:
         revoked, expired = (journalist.copy for journalist in self.ended_copies)
         revoke(revoked, None)
         EmbargoCopy.objects.filter(pk=expired.pk).update(expires_at=timezone.now())
+
+    # --- Drafts, shown to someone -----------------------------------------------------------------
+
+    def _show_drafts(self) -> None:
+        """By a review link and in a microsite's preview: one draft, and nothing of the others."""
+        self.reader = User.objects.create_superuser("reader")
+        word = "zqcannever"
+        self.draft = next(p for p in self.hidden if p.slug == f"{word}pressreleasepage")
+        self.draft.save_revision()
+        self.review, self.ended_review = (
+            f"/review/{links.make(link, self.draft, self.reader, 'hni.review_link.create')}/"
+            for link in [
+                ReviewLink(name="Sample Colleague", expires_at=FAR),
+                ReviewLink(name="Sample Colleague", expires_at=timezone.now()),
+            ]
+        )
+        self.preview = take(self.draft.get_latest_revision_as_object(), self.reader)
 
     # --- Links ------------------------------------------------------------------------------------
 

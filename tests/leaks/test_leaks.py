@@ -80,7 +80,7 @@ def test_no_question_the_description_offers_tells(site: PrivateSite, client: Cli
         for query in fixed_questions(parameters):
             asked = question(path, query)
             response = client.get(asked)
-            assert response.status_code in (200, 302, 400, 404), asked
+            assert response.status_code in (200, 302, 400, 401, 404), asked
             assert leaks(response, asked) == set(), asked
 
 
@@ -196,13 +196,37 @@ def test_an_ended_copy_is_like_none(site: PrivateSite, client: Client) -> None:
             assert answer(client, f"{journalist.address}{path[1:]}") == nothing
 
 
+@walk
+def test_a_draft_that_is_shown_to_someone_tells_of_nothing_else(
+    site: PrivateSite, client: Client
+) -> None:
+    word = site.draft.slug
+    for shown, root in (
+        (site.review, site.review),
+        (f"/api/v2/page_preview/?token={site.preview}", f"/preview/{site.preview}/"),
+    ):
+        text = told(client.get(shown))
+        assert text.count(word) > 20
+        assert {found.lower() for found in CANARY.findall(text)} == {word}
+        nothing = told(client.get(f"{root}media/images/missing.webp"))
+        others = [path for path in things_named(CANARY) if word not in path]
+        assert {
+            path for path in others if told(client.get(f"{root}{path[1:]}")) != nothing
+        } == set()
+
+
+def test_an_ended_review_link_is_like_none(site: PrivateSite, client: Client) -> None:
+    assert answer(client, site.ended_review) == answer(client, "/review/nothing/")
+
+
 def previews(site: PrivateSite) -> Iterator[str]:
     """Every address of the admin that shows a page's draft, or says who may read it before."""
     for page in site.hidden:
         for name in ("edit", "view_draft", "preview_on_edit", "history", "workflow_history"):
             yield reverse(f"wagtailadmin_pages:{name}", args=[page.pk])
         yield reverse("embargo_copies_of_page", args=[page.pk])
-        yield f"/api/v2/page_preview/?id={page.pk}"
+        yield reverse("review_links_of_page", args=[page.pk])
+        yield f"/api/v2/page_preview/?page={page.pk}"
     versions = Revision.page_revisions.filter(object_id__in=[str(p.pk) for p in site.hidden])
     for version in versions:
         yield reverse("wagtailadmin_pages:revisions_view", args=[version.object_id, version.pk])
@@ -220,6 +244,6 @@ def test_previews_are_for_editors(site: PrivateSite, logged_in: bool) -> None:
 
     for path in asked:
         status, text = answer(client, path)
-        assert status in (302, 403, 404), path
+        assert status in (302, 401, 403, 404), path
         assert set(CANARY.findall(text)) - set(CANARY.findall(path)) == set(), path
         assert not re.search(r"zqcan", re.sub(r"Location: .*", "", text)), path

@@ -124,6 +124,27 @@ def sync(types: Iterable[type[SitePage]]) -> list[Parameter]:
     ]
 
 
+def preview() -> list[Parameter]:
+    return [
+        query(
+            "token",
+            "What the editor's preview panel put into the address of your preview page. Good for "
+            "some minutes.",
+            TEXT,
+            "eyJ…:1vP…:aB3…",
+        ),
+        query(
+            "page",
+            "Instead of `token`, with an API token for previews: the page of which you want the "
+            "latest draft.",
+            NUMBER,
+            42,
+        ),
+        FORMAT,
+        BUSTER,
+    ]
+
+
 # --- Pages ----------------------------------------------------------------------------------------
 FALLBACK = names(
     "fallback",

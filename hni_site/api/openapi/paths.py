@@ -13,7 +13,7 @@ from hni_site.api.openapi import parameters
 from hni_site.api.openapi.components import ANY_PAGE, component_name
 from hni_site.api.openapi.examples import example_of
 from hni_site.api.openapi.models import Schema, component_names, ref
-from hni_site.api.openapi.responses import answers, changes, redirects, success
+from hni_site.api.openapi.responses import answers, changes, preview, redirects, success
 from hni_site.api.schema import Language, MenuEntry
 from hni_site.api.shapes import page_types
 from hni_site.api.surroundings import snippet_endpoints
@@ -22,6 +22,7 @@ from hni_site.foundations.pages import SitePage
 Operation = dict[str, Any]
 SURROUNDINGS = "surroundings"
 SYNC = "sync"
+PREVIEW = "page_preview"
 
 
 def tags() -> list[dict[str, str]]:
@@ -44,6 +45,7 @@ def tags() -> list[dict[str, str]]:
             for endpoint in COLLECTIONS
         ),
         {"name": SYNC, "description": "Everything that is public, then only what has changed."},
+        {"name": PREVIEW, "description": "Drafts, for who works on them."},
         {"name": SURROUNDINGS, "description": "What a microsite needs around the pages."},
         {"name": "about", "description": "This API, described."},
     ]
@@ -64,6 +66,7 @@ def _operations(schemas: dict[str, Schema]) -> Iterator[tuple[str, Operation]]:
     for endpoint in COLLECTIONS:
         yield from _collection(endpoint, schemas)
     yield _sync(schemas)
+    yield _preview(schemas)
     yield from _surroundings(schemas)
     yield from _about()
 
@@ -166,6 +169,21 @@ def _sync(schemas: dict[str, Schema]) -> tuple[str, Operation]:
     takes = parameters.sync(page_types())
     summary = "All that is public, then what has changed"
     return "/sync/", _operation(SYNC, "list_changes", summary, takes, changes(answer))
+
+
+def _preview(schemas: dict[str, Schema]) -> tuple[str, Operation]:
+    answer = preview(
+        "The draft's document, as the live one will be; its `meta.sequence` is null.",
+        ref(ANY_PAGE),
+        {
+            f"A {page_type._meta.label}": example_of(ref(component_name(page_type)), schemas)
+            for page_type in page_types()[:1]
+        },
+    )
+    summary = "A draft, as an editor sees it now"
+    return "/page_preview/", _operation(
+        PREVIEW, "get_page_preview", summary, parameters.preview(), answer
+    )
 
 
 def _surroundings(schemas: dict[str, Schema]) -> Iterator[tuple[str, Operation]]:

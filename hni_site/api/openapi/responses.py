@@ -31,6 +31,9 @@ HEADERS: dict[str, dict[str, Any]] = {
     "RateLimit-Limit": _header("How many requests a minute you have.", "600"),
     "RateLimit-Remaining": _header("How many are left in this minute.", "599"),
     "RateLimit-Reset": _header("Seconds until the next minute begins.", "42"),
+    "WWW-Authenticate": _header(
+        "Which kind of token is asked for (RFC 6750).", 'Bearer error="invalid_token"'
+    ),
     "Retry-After": _header("Seconds to wait.", "42"),
     "Location": _header("Where to go.", "https://news.example.org/api/v2/pages/42/"),
 }
@@ -77,6 +80,31 @@ RESPONSES: dict[str, dict[str, Any]] = {
         "Cache-Control",
         *_LIMITS,
         content={JSON: _message("limit cannot be higher than 100")},
+    ),
+    "Unauthorized": response(
+        "Your API token is not known here, or was revoked; or there is none where one is needed.",
+        "WWW-Authenticate",
+        "Cache-Control",
+        *_LIMITS,
+        content={JSON: _message("This API token is not known here, or was revoked. …")},
+    ),
+    "Forbidden": response(
+        "Your API token is not good for this.",
+        "Cache-Control",
+        *_LIMITS,
+        content={JSON: _message("This API token is for what is public; …")},
+    ),
+    "Incomplete": response(
+        "The draft lacks what a document must have; the message names the fields.",
+        "Cache-Control",
+        *_LIMITS,
+        content={JSON: _message("The draft is not complete enough to be a document yet: …")},
+    ),
+    "PreviewEnded": response(
+        "The preview was good for some minutes, and while who opened it may read the draft.",
+        "Cache-Control",
+        *_LIMITS,
+        content={JSON: _message("This preview has ended. Open it again in the editor.")},
     ),
     "NotFound": response(
         "There is no such thing, or none that is public; nor, as a problem document, such an "
@@ -130,6 +158,7 @@ RESPONSES: dict[str, dict[str, Any]] = {
 }
 _ERRORS = {
     "400": "BadRequest",
+    "401": "Unauthorized",
     "404": "NotFound",
     "429": "TooManyRequests",
     "500": "ServerError",
@@ -148,6 +177,14 @@ def answers(ok: dict[str, Any]) -> dict[str, Any]:
 def changes(ok: dict[str, Any]) -> dict[str, Any]:
     """All responses of an endpoint that goes on behind a cursor."""
     return {**answers(ok), **_refs({"410": "Gone"})}
+
+
+def preview(description: str, schema: Schema, examples: dict[str, Any]) -> dict[str, Any]:
+    """All responses of the endpoint that gives a draft, which nobody keeps."""
+    content = json_content(schema, examples)
+    ok = response(description, "Cache-Control", "Vary", *_LIMITS, content=content)
+    more = {"403": "Forbidden", "409": "Incomplete", "410": "PreviewEnded"}
+    return {"200": ok, **_refs({**_ERRORS, **more})}
 
 
 def redirects() -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""The secret in a copy's link. We keep its hash alone, so it can be shown only once."""
+"""Secrets that we give out, in links and to programs.
+
+We keep their hashes alone, so each can be shown only once.
+"""
 
 import hashlib
 import secrets
