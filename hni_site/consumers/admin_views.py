@@ -73,7 +73,7 @@ class TokensView(IndexView):
         ]
 
     def get_base_queryset(self) -> Any:
-        return ApiToken.objects.select_related("owner")
+        return ApiToken.objects.select_related("owner__wagtail_userprofile")
 
     def get_edit_url(self, instance: ApiToken) -> str | None:
         return None  # There is nothing to change in one.

@@ -54,10 +54,6 @@ def take(page: Any, user: Any) -> str:
         things=sorted(built.dependencies),
     )
     _forget_earlier(snapshot)
-    return token_of(snapshot)
-
-
-def token_of(snapshot: Snapshot) -> str:
     return str(_signer.sign_object(_names(snapshot)))
 
 
@@ -91,8 +87,8 @@ def _names(snapshot: Snapshot) -> list[Any]:
 
 def _forget_earlier(snapshot: Snapshot) -> None:
     same = Snapshot.objects.filter(page=snapshot.page_id, user=snapshot.user_id)
-    kept = list(same.order_by("-created_at", "pk").values_list("pk", flat=True)[:KEPT])
-    same.exclude(pk__in=[snapshot.pk, *kept]).delete()
+    kept = list(same.order_by("-created_at").values_list("pk", flat=True)[:KEPT])
+    same.exclude(pk__in=kept).delete()
 
 
 def forget_old() -> int:

@@ -76,7 +76,7 @@ class LinksView(OfPage, IndexView):
 
     def get_base_queryset(self) -> QuerySet[Any]:
         links = self.link_model._default_manager.filter(page=self.page.pk)
-        return links.select_related("created_by")
+        return links.select_related("created_by__wagtail_userprofile")
 
 
 def good_until(link: PrivateLink) -> str:

@@ -75,6 +75,23 @@ def test_a_token_is_revoked_and_the_list_still_tells_of_it() -> None:
     assert address not in str(soup)
 
 
+def test_the_list_costs_the_same_however_long_it_is() -> None:
+    client = client_of(person(RoleName.ADMINISTRATOR))
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(reverse("api_tokens:index")).status_code == 200
+        return len(captured)
+
+    api_token()
+    queries()
+    before = queries()
+    for _ in range(4):
+        api_token()
+
+    assert queries() == before
+
+
 # --- Asking ---------------------------------------------------------------------------------------
 
 

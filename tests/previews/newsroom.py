@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from hni_site.consumers.models import Microsite
 from tests.factories.consumers import ORIGIN
+from tests.forms import filled
 
 API = "/api/v2/page_preview/"
 
@@ -20,19 +21,25 @@ class Panel:
     def __init__(self, user: User, page: Any, microsite: Microsite) -> None:
         self.client = Client()
         self.client.force_login(user)
+        self.page = page
         self.address = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
         self.mode = f"microsite-{microsite.pk}"
 
+    def form(self) -> Any:
+        """The page's form as the browser has it."""
+        return filled(self.client, self.address.removesuffix("preview/"), self.page, {})
+
     def type(self, form: Any) -> Any:
-        """The form as it stands now, not saved."""
+        """What the browser sends with every pause in typing: the form, not saved."""
         return self.client.post(self.address, form).json()
 
-    def frame(self) -> Any:
+    def frame(self, form: Any = None) -> Any:
+        self.type(form or self.form())
         return self.client.get(self.address, {"mode": self.mode, "in_preview_panel": "true"})
 
-    def token(self) -> str:
+    def token(self, form: Any = None) -> str:
         """What the microsite gets."""
-        return token_in(self.frame())
+        return token_in(self.frame(form))
 
 
 def token_in(frame: Any) -> str:
