@@ -13,10 +13,12 @@ from django.test import RequestFactory, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from hni_site.consumers.api_tokens import revoke
 from hni_site.content_store.writing import touch_head
 from hni_site.delivery import repeating
 from hni_site.delivery.repeating import RepeatingApplication
 from tests.api.seeding import Seeded
+from tests.factories.consumers import api_token, bearer
 from tests.factories.news import PressReleasePageFactory
 
 pytestmark = pytest.mark.django_db
@@ -192,3 +194,38 @@ def test_without_a_database_django_says_so(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(repeating, "standing", standing)
     process.get("pages/")
     assert process.asked == 2
+
+
+@pytest.mark.usefixtures("seeded", "later")
+def test_an_answer_is_given_again_to_a_token_for_one_query_more() -> None:
+    process = Process()
+    plain = process.get("pages/")
+    (token, text), (_other, of_other) = api_token(), api_token()
+    mine = process.get("pages/", **bearer(text))
+    assert process.asked == 2
+    assert mine.body == plain.body
+
+    with CaptureQueriesContext(connection) as captured:
+        assert process.get("pages/", **bearer(text)) == mine
+    assert len(captured) == 2
+    assert process.get("pages/", **bearer(of_other)) == mine
+    assert process.get("pages/") == plain
+    assert process.asked == 2
+    assert mine.headers["Cache-Control"] == "private, no-cache"
+    assert "Authorization" in mine.headers["Vary"]
+    assert plain.headers["Cache-Control"].startswith("public")
+
+    revoke(token, None)
+    assert process.get("pages/", **bearer(text)).status == 401
+    assert process.get("pages/", **bearer(of_other)).status == 200
+
+
+@pytest.mark.usefixtures("seeded", "later")
+@override_settings(API_REQUESTS_PER_MINUTE=1, API_REQUESTS_PER_MINUTE_WITH_TOKEN=3)
+def test_a_repeated_answer_counts_towards_the_token() -> None:
+    process, (_token, text) = Process(), api_token()
+
+    given = [process.get("pages/", **bearer(text)) for _ in range(4)]
+
+    assert [response.status for response in given] == [200, 200, 200, 429]
+    assert [process.get("pages/").status for _ in range(2)] == [200, 429]
