@@ -5,5 +5,5 @@ from django.utils.translation import gettext_lazy as _
 class TokenScope(models.TextChoices):
     """What a token is good for, beside what everyone may do."""
 
-    LIVE = "live", _("what is public, with a share of its own")
-    PREVIEW = "preview", _("the same, and drafts")
+    LIVE = "live", _("what is public")
+    PREVIEW = "preview", _("what is public, and drafts")

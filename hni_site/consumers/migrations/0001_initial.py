@@ -87,8 +87,8 @@ class Migration(migrations.Migration):
                     "scope",
                     models.CharField(
                         choices=[
-                            ("live", "what is public, with a share of its own"),
-                            ("preview", "the same, and drafts"),
+                            ("live", "what is public"),
+                            ("preview", "what is public, and drafts"),
                         ],
                         default="live",
                         max_length=10,
