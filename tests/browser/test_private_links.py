@@ -1,11 +1,15 @@
-"""A journalist's copy in a real browser: nothing axe objects to, and the reader's own clock."""
+"""Private links in a real browser: nothing axe objects to, and the reader's own clock."""
 
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.utils import timezone
 from playwright.sync_api import Browser
 
+from hni_site.private_links.links import make
+from hni_site.review_links.admin_views import CREATED
+from hni_site.review_links.models import ReviewLink
 from tests.browser.test_accessibility import (
     AAA_CONTRAST,
     PHONE,
@@ -22,10 +26,14 @@ from tests.embargo_copies.newsroom import Journalist, release_under_embargo
 pytestmark = [pytest.mark.django_db, pytest.mark.only_on("sqlite")]
 
 
-def test_axe_finds_nothing_in_a_copy(chromium: Browser) -> None:
-    release = release_under_embargo(embargo_until=timezone.now() + timedelta(days=1))
+def test_axe_finds_nothing_in_a_copy_or_behind_a_review_link(chromium: Browser) -> None:
+    tomorrow = timezone.now() + timedelta(days=1)
+    release = release_under_embargo(embargo_until=tomorrow)
     copies = [Journalist(release, accepts=accepts).address for accepts in (False, True)]
-    pages = answers([*copies, "/embargo/nothing/"])
+    link = ReviewLink(name="Sample Colleague", expires_at=tomorrow)
+    editor = User.objects.create_superuser("editor")
+    review = f"/review/{make(link, release, editor, CREATED)}/"
+    pages = answers([*copies, review, "/embargo/nothing/"])
     reports = []
     with tab_with(chromium, pages) as tab:
         for path in pages:
