@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.http import HttpRequest
 from wagtail.models import Page
 
@@ -53,16 +54,13 @@ def _of_latest_draft(request: HttpRequest, page_id: str) -> str:
         raise Unauthorized("A draft can be had with an API token, or with a token of the editor's.")
     if api_token.scope != TokenScope.PREVIEW:
         raise Forbidden("This API token is for what is public; a draft needs one for previews.")
+    owner = get_user_model()._default_manager.get(pk=api_token.owner_id)
     found = Page.objects.filter(pk=id_of(page_id), depth__gt=1).first()
     page: Any = found.specific if found else None
-    if (
-        not isinstance(page, SitePage)
-        or page.is_under_embargo
-        or not may_read(page, api_token.owner)
-    ):
+    if not isinstance(page, SitePage) or page.is_under_embargo or not may_read(page, owner):
         raise NotFound("No Page matches the given query.")
     try:
-        return take(page.get_latest_revision_as_object(), api_token.owner)
+        return take(page.get_latest_revision_as_object(), owner)
     except Incomplete as error:
         raise Conflict(f"The draft is not complete enough to be a document yet: {error}") from error
 

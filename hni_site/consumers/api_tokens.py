@@ -1,8 +1,9 @@
 """What happens to an API token: made, found, used, revoked."""
 
 import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -35,20 +36,38 @@ def revoke(token: ApiToken, user: Any) -> None:
         log(token, REVOKED, user=user)
 
 
-def find(text: str) -> ApiToken | None:
-    """The token in force; notes that it is used. One query, and once a minute another."""
+class KnownToken(NamedTuple):
+    """A token in force, as a request comes with it."""
+
+    pk: int
+    scope: str
+    owner_id: int
+
+
+# By hand, because a repeated answer takes less time than Django's way to this question.
+_FIND = """
+    SELECT token.id, token.scope, token.owner_id,
+        token.last_used_at IS NULL OR token.last_used_at <= %s
+    FROM consumers_apitoken token JOIN auth_user owner ON owner.id = token.owner_id
+    WHERE token.token_hash = %s AND token.revoked_at IS NULL AND owner.is_active
+"""
+
+
+def find(text: str) -> KnownToken | None:
+    """The token, where it is in force; notes that it is used. One query, once a minute another."""
     if not text.startswith(PREFIX):
         return None
-    in_force = ApiToken.objects.filter(revoked_at=None, owner__is_active=True)
-    token = in_force.select_related("owner").filter(token_hash=hash_of(text)).first()
-    if token is not None:
-        _note_use(token)
-    return token
-
-
-def _note_use(token: ApiToken) -> None:
     now = timezone.now()
-    before = now - NOTED_EVERY
-    if token.last_used_at is None or token.last_used_at <= before:
-        unnoted = ApiToken.objects.filter(Q(last_used_at=None) | Q(last_used_at__lte=before))
+    unnoted_since = now - NOTED_EVERY
+    with connection.cursor() as cursor:
+        since = connection.ops.adapt_datetimefield_value(unnoted_since)
+        cursor.execute(_FIND, [since, hash_of(text)])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    *known, is_to_be_noted = row
+    token = KnownToken(*known)
+    if is_to_be_noted:
+        unnoted = ApiToken.objects.filter(Q(last_used_at=None) | Q(last_used_at__lte=unnoted_since))
         unnoted.filter(pk=token.pk).update(last_used_at=now)
+    return token

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from hni_site.consumers.api_tokens import find
-from hni_site.consumers.models import ApiToken
+from hni_site.consumers.api_tokens import KnownToken, find
 
 _REMEMBERED = "hni_site.api_token"
 
@@ -13,7 +12,7 @@ class UnknownToken(Exception):
     """There is a token with the request that we don't know, or no more."""
 
 
-def token_of(meta: Mapping[str, Any]) -> ApiToken | None:
+def token_of(meta: Mapping[str, Any]) -> KnownToken | None:
     """The request's token; None where it has none. Raises UnknownToken.
 
     Gets the request's variables (`request.META`, the same object as WSGI's `environ`), and looks
@@ -25,7 +24,7 @@ def token_of(meta: Mapping[str, Any]) -> ApiToken | None:
         return None
     if _REMEMBERED not in meta:
         meta[_REMEMBERED] = find(text.strip())  # type: ignore[index] # A dictionary, if typed less.
-    token: ApiToken | None = meta[_REMEMBERED]
+    token: KnownToken | None = meta[_REMEMBERED]
     if token is None:
         raise UnknownToken
     return token

@@ -10,14 +10,14 @@ from django.conf import settings
 from django.http import HttpResponse
 
 from hni_site import throttling
-from hni_site.consumers.models import ApiToken
+from hni_site.consumers.api_tokens import KnownToken
 from hni_site.throttling import Allowance, client_address
 
 WINDOW = 60
 HEADERS = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
 
 
-def take(meta: Mapping[str, Any], token: ApiToken | None = None) -> Allowance | None:
+def take(meta: Mapping[str, Any], token: KnownToken | None = None) -> Allowance | None:
     """Counts a request, of which it gets the variables (`request.META`): towards its token's share,
     or its address's where it has none.
 
