@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from django.contrib.auth.models import User
 from playwright.sync_api import Browser, Page, expect
 from pytest_django import Settings
 
@@ -17,6 +18,7 @@ from hni_site.webhooks import actions
 from hni_site.webhooks.models import Endpoint
 from tests.browser.conftest import PATIENCE
 from tests.browser.test_accessibility import TARGET_SIZE, complaints
+from tests.browser.test_editing import log_in
 from tests.browser.traffic import Traffic
 from tests.factories.bazaar_pages import (
     PRODUCT,
@@ -25,6 +27,7 @@ from tests.factories.bazaar_pages import (
     ProductCategoryFactory,
     bazaar_index,
 )
+from tests.factories.consumers import microsite
 from tests.factories.media import SiteImageFactory
 from tests.factories.pages import publish, translate
 from tests.webhooks.test_dispatching import running
@@ -67,7 +70,9 @@ def bazaar(
     origin = f"http://127.0.0.1:{server.server_port}"
     endpoint = Endpoint(description="The Bazaar", url=f"{origin}/webhook/")
     server.secrets = [actions.make(endpoint, None)]
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    context = chromium.new_context(
+        base_url=live_server.url, viewport={"width": 1280, "height": 900}, locale="en-GB"
+    )
     context.set_default_timeout(PATIENCE)
     expect.set_options(timeout=PATIENCE)
     context.route(
@@ -222,3 +227,23 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(language: str, bazaar: Bazaar
         if width == 360:
             reports += complaints(tab, TARGET_SIZE)
     assert not reports, "\n".join(reports)
+
+
+def test_a_draft_is_previewed_inside_the_editor(bazaar: Bazaar) -> None:
+    User.objects.create_superuser("officer", "officer@example.org", "correct horse battery")
+    microsite(BazaarListingPage, origin=bazaar.origin)
+    page = bazaar.page
+    log_in(page)
+    page.set_viewport_size({"width": 1600, "height": 1000})
+    page.goto(f"/admin/pages/{bazaar.listing.pk}/edit/")
+    page.get_by_role("button", name="Toggle preview").click()
+    page.get_by_label("Preview mode").select_option("Sample Bazaar")
+
+    frame = page.frame_locator("#w-preview-iframe")
+    shown = frame.frame_locator("iframe").get_by_role("heading", level=1)
+    expect(shown).to_have_text("HomeNet Kenya in the Bazaar")
+    page.get_by_label("Title*").fill("Baskets, not public yet")
+    expect(shown).to_have_text("Baskets, not public yet")
+    expect(frame.get_by_role("heading", name="can't be reached")).to_have_count(0)
+    bazaar.go("/")
+    expect(page.get_by_text("Baskets, not public yet")).to_have_count(0)
