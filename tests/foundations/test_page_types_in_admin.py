@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data
 
 from hni_site.editorial.enums import ChangeKind
@@ -204,6 +205,12 @@ def test_where_the_site_itself_answers_there_is_no_page(slug: str, admin_client:
             "The site itself answers at this address, so the page could not be seen there."
         ]
 
-    assert StandardPageFactory(parent=about, slug=slug).pk
+    elsewhere = StandardPageFactory(parent=about, slug=slug)
+    move = reverse("wagtailadmin_pages:move_confirm", args=[elsewhere.pk, home.pk])
+    copy = reverse("wagtailadmin_pages:copy", args=[about.pk])
+    for url, typed in ((move, {}), (copy, {"new_title": "Copy", "new_slug": slug})):
+        response = admin_client.post(url, typed, follow=True)
+        assert "The site itself answers at this address" in response.content.decode()
+    assert Page.objects.filter(slug=slug).get().get_parent() == about.page_ptr
     with pytest.raises(ValidationError, match="The site itself answers"):
         StandardPageFactory(slug=slug)

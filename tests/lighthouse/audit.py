@@ -42,7 +42,8 @@ class Audit:
     def read(self, url: str) -> Reading:
         """Raises Failed where Lighthouse fails, and Stopped."""
         into = self.tool / "report.json"
-        skipped = ["--skip-audits=is-crawlable"] if "/search/" in url else []
+        # What is asked of a list is marked `noindex`, on purpose.
+        skipped = ["--skip-audits=is-crawlable"] if "?" in url else []
         options = ["--quiet", "--output=json", f"--output-path={into}"]
         flags = " ".join(["--headless=new", *ARGUMENTS])
         only = f"--only-categories={','.join(CATEGORIES)}"
