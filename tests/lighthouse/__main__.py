@@ -42,8 +42,8 @@ HEAD = """# How light the website is
 TEXT = """
 Lighthouse {lighthouse} in {browser}, as a phone on slow 4G (simulated: 150 ms a round trip,
 1.6 Mbit/s, a processor four times slower than this machine's), the median of {readings}. Served by
-gunicorn without TLS and HTTP/2. Searches and narrowed lists are closed to search engines on purpose,
-so that audit is left out there.
+gunicorn without TLS and HTTP/2. Searches and narrowed lists are closed to search engines on
+purpose, so that audit is left out there.
 """
 
 
