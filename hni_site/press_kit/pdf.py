@@ -111,12 +111,13 @@ def _set(
     if len(data) > LONGEST:
         raise NotPrintable("The text is too long for a PDF.")
     # Typst reads pictures from files, of this folder and no other.
+    template: Any = _TEMPLATE.read_bytes()  # Its types don't know bytes here.
     with tempfile.TemporaryDirectory(prefix="press-kit-") as folder:
         for picture_id, content in files.items():
             Path(folder, _file_name(picture_id)).write_bytes(content)
         try:
             return typst.compile(
-                _TEMPLATE.read_bytes(),
+                template,
                 root=folder,
                 font_paths=_fonts(),
                 sys_inputs={"release": data},

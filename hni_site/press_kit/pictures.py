@@ -51,7 +51,8 @@ def _rank(rendition: SiteRendition) -> tuple[bool, int]:
 
 
 def _distance(rendition: SiteRendition) -> int:
-    return abs(rendition.width - IN_TEXT)
+    width: int = rendition.width
+    return abs(width - IN_TEXT)
 
 
 def files_in_text(pictures: Iterable[Picture]) -> Files:

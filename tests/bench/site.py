@@ -107,6 +107,11 @@ class Site:
         """The same without Django."""
         return self.serve("gunicorn", "tests.bench.bare:gunicorn", BENCH_BODIES=str(self.bodies))
 
+    def check(self) -> None:
+        """Raises Stopped and, where a server has ended, Failed."""
+        self.processes.check()
+        self.processes.check_children()
+
     def _manage(self, command: str, *arguments: str) -> None:
         self.processes.run(f"manage.py {command}", [*MANAGE, command, *arguments])
 

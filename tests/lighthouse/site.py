@@ -25,7 +25,7 @@ def start(processes: Processes, folder: Path) -> str:
     )
     for command in ("migrate --verbosity=0", "collectstatic --no-input --verbosity=0", "load_demo"):
         name, *options = command.split()
-        processes.run(f"manage.py {name}", [*MANAGE, name, *options])
+        processes.run(f"manage.py {name}", [*MANAGE, name, *options], log=folder / "log")
     processes.start("web server", gunicorn(port, "hni_site.wsgi"))
     wait_for_port(processes, port)
     return address
