@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoAssertNumQueries
 from wagtail.images.models import SourceImageIOError
 
+from hni_site.content_store.dependents import rebuild_dependents
 from hni_site.media.models import SiteImage, SiteRendition
 from hni_site.media.renditions import TooLarge, all_specs, make_missing, unfinished
 from hni_site.media.sources import FULL_SIZE, filter_specs, image_document, renditions
@@ -72,6 +73,7 @@ def test_all_are_made_again_at_once_and_pages_follow(capsys: pytest.CaptureFixtu
     first.file.storage.save(first.file.name, ContentFile(rotated_jpeg()))
 
     call_command("make_renditions", again=True)
+    rebuild_dependents()  # As the worker does.
 
     after = list(SiteImage.objects.get(pk=image.pk).renditions.all())
     assert {rendition.filter_spec for rendition in after} == set(all_specs(image))
