@@ -21,7 +21,7 @@ from tests.bench.report import Section, Table, markdown
 from tests.lighthouse import weights
 from tests.lighthouse.audit import CATEGORIES, Audit, Reading
 from tests.lighthouse.pages import PAGES
-from tests.lighthouse.site import fetch, start
+from tests.lighthouse.site import start, warm
 
 HERE = Path(__file__).parent
 REPORT = ROOT / "docs" / "weights.md"
@@ -92,8 +92,10 @@ def installed(processes: Processes, folder: Path) -> Audit:
 
 def read(audit: Audit, url: str) -> Reading:
     print(f"{url} …", flush=True)
-    fetch(url)  # A page is made once, and given again to all readers.
-    several = [audit.read(url) for _ in range(READINGS)]
+    several = []
+    for _ in range(READINGS):
+        warm(url)  # A page is made once, and given again to all readers for a minute.
+        several.append(audit.read(url))
     return Reading(
         scores={name: int(statistics.median(r.scores[name] for r in several)) for name in LEAST},
         paint=statistics.median(reading.paint for reading in several),

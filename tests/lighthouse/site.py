@@ -31,6 +31,14 @@ def start(processes: Processes, folder: Path) -> str:
     return address
 
 
+def warm(address: str) -> None:
+    """Asks for the page as the browser will, until each process of the web server has it."""
+    as_browser = {"Accept-Encoding": "gzip, deflate, br, zstd"}
+    for _ in range(6):
+        with urlopen(Request(address, headers=as_browser)) as answer:
+            answer.read()
+
+
 def fetch(address: str) -> File:
     """What is there, and how many bytes it took: brotli, where the site has it so."""
     packed = {"Accept-Encoding": "br", "Accept": "*/*"}
