@@ -18,6 +18,8 @@ CATEGORIES = {
     "seo": "SEO",
 }
 
+DEFAULT_SLOWDOWN = 4
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -71,12 +73,12 @@ class Audit:
 def slowdown_of(index: float) -> float:
     """How many times slower a middling phone is than a machine with that benchmark index.
 
-    As Lighthouse's own calculator has it (docs/throttling.md in its repository): its default of 4
-    is meant for an index of about 1,500; a busy machine has less.
+    As Lighthouse's own calculator has it (docs/throttling.md in its repository), for machines that
+    are slow or busy; never more than its default.
     """
     for least, times, step in ((1300, 3, 233), (800, 2, 500), (150, 1, 650)):
         if index >= least:
-            return round(times + (index - least) / step, 2)
+            return min(round(times + (index - least) / step, 2), DEFAULT_SLOWDOWN)
     return 1
 
 
