@@ -95,7 +95,10 @@ def read(audit: Audit, url: str) -> Reading:
     several = []
     for _ in range(READINGS):
         warm(url)  # A page is made once, and given again to all readers for a minute.
-        several.append(audit.read(url))
+        try:
+            several.append(audit.read(url))
+        except Failed:  # "Something went wrong … Please run Lighthouse again."
+            several.append(audit.read(url))
     return Reading(
         scores={name: int(statistics.median(r.scores[name] for r in several)) for name in LEAST},
         paint=statistics.median(reading.paint for reading in several),
