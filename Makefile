@@ -2,7 +2,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run microsite env test soak bench lint clients html format requirements clean
+.PHONY: help run microsite env test soak bench lint clients html lighthouse format requirements clean
 
 # The first Python that is new enough; without one any python3, which then says what is missing.
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3; do \
@@ -58,6 +58,10 @@ clients: ## Make typed clients of the API, TypeScript and Python, and check a co
 html: ## Every page of the demo site is valid HTML (Nu checker; needs npm and java)
 	@$(BUILD) --dev
 	@exec $(VENV) -m tests.nu_checker
+
+lighthouse: ## Lighthouse and weights of every page type, half an hour (npm, chromium). ARGS="--page home"
+	@$(BUILD) --dev
+	@exec $(VENV) -m tests.lighthouse $(ARGS)
 
 format: ## Put code in shape, and mend what ruff can mend
 	@$(BUILD) --dev

@@ -4,10 +4,11 @@ import zoneinfo
 from typing import Any
 
 from django.utils.timezone import make_aware, make_naive
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from hni_site.foundations.forms import SitePageForm
 
 
-class EventPageForm(WagtailAdminPageForm):
+class EventPageForm(SitePageForm):
     """Shows and takes start and end as the clocks at the event do, not those of the editor."""
 
     MOMENTS = ("start", "end")

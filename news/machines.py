@@ -35,7 +35,14 @@ AS_NEWS = News(
     date="date",
     topics=(
         Topic("campaigns", "campaign", "campaigns.CampaignPage"),
-        Topic("countries", "affiliate", "bazaar_pages.AffiliatePage", "country", country_name),
+        Topic(
+            "countries",
+            "affiliate",
+            "bazaar_pages.AffiliatePage",
+            named_by="country",
+            title=country_name,
+            asks="country",
+        ),
     ),
     story=story,
 )

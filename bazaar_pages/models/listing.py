@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -31,6 +30,7 @@ from hni_site.foundations.blocks import PictureBlock, documents_of
 from hni_site.foundations.dependencies import depends_on_content
 from hni_site.foundations.fields import ContentStreamField
 from hni_site.foundations.filters import ApiFilter, FilterKind
+from hni_site.foundations.forms import SitePageForm
 from hni_site.foundations.geography import country_name, named_countries, region_of
 from hni_site.foundations.links import public_links, public_versions, site_path
 from hni_site.foundations.listing import Address, paginate
@@ -46,7 +46,7 @@ LISTING = "bazaar_pages.BazaarListingPage"
 EMPTY: Mapping[str, str] = {}
 
 
-class ListingForm(WagtailAdminPageForm):
+class ListingForm(SitePageForm):
     """Whose listing it is, is decided by those who make listings."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

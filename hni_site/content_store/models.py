@@ -66,6 +66,11 @@ class ContentItem(models.Model):
         indexes = [
             models.Index(fields=["state", "type", "locale", "tree_path"], name="content_by_type"),
             models.Index(fields=["state", "locale", "tree_path"], name="content_by_locale"),
+            # What became public last, for the news sitemap.
+            models.Index(
+                fields=["state", "type", "locale", "first_published_at"],
+                name="content_by_publication",
+            ),
             # All that is asked of a page's other versions: SQLite would else go through a language.
             models.Index(fields=["translation_key", "state", "locale"], name="content_by_key"),
             # For subtrees only: PostgreSQL would else go through the whole tree in its order to

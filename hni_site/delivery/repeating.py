@@ -14,14 +14,15 @@ from django.db import DatabaseError, Error
 from django.utils import timezone
 
 from hni_site.consumers.authentication import UnknownToken, token_of
-from hni_site.delivery import limits
+from hni_site.delivery import limits, without_pictures
 from hni_site.delivery.answers import AnswerResponse
 from hni_site.delivery.head import standing
 from hni_site.delivery.memory import Memory
 
 # Everything in a request that makes a difference to a kept 200: what Django's layers look at
 # (the host, whether it came by HTTPS, the origin), the encodings, and the address. The path is last
-# because it alone is decoded, and so may hold a line break.
+# because it alone is decoded, and so may hold a line break. Before it all stands whether the reader
+# wants pictures.
 DIFFERENCES = (
     "HTTP_HOST",
     "wsgi.url_scheme",
@@ -61,7 +62,8 @@ class RepeatingApplication:
             return self.django(environ, start_response)  # Django says it better.
         # The same bytes for every token; but a token's answers say that no others may keep them.
         kind = "with token" if token else ""
-        key = "\n".join([kind, *(environ.get(name, "") for name in DIFFERENCES)])
+        choice = without_pictures.NONE if without_pictures.is_chosen(environ) else ""
+        key = "\n".join([kind, choice, *(environ.get(name, "") for name in DIFFERENCES)])
         kept = self._kept(key)
         if kept and "HTTP_IF_NONE_MATCH" not in environ:
             allowance = limits.take(environ, token) if kept.is_counted else None

@@ -42,17 +42,19 @@ def image(name: str) -> SiteImage:
     if found:
         return found
     text = alternative_text(name, contents.SOURCE_LANGUAGE)
-    buffer = io.BytesIO()
-    _draw(name).save(buffer, "JPEG", quality=JPEG_QUALITY)
     picture = SiteImage(
-        title=text,
-        description=text,
-        credit=CREDIT,
-        **_file(f"demo-{name}.jpg", buffer.getvalue()),
+        title=text, description=text, credit=CREDIT, **_file(f"demo-{name}.jpg", jpeg(name))
     )
     picture.save()
     make_missing(picture)
     return picture
+
+
+def jpeg(name: str) -> bytes:
+    """The picture of that name, as a camera would have left it."""
+    buffer = io.BytesIO()
+    _draw(name).save(buffer, "JPEG", quality=JPEG_QUALITY)
+    return buffer.getvalue()
 
 
 def _draw(name: str) -> Image.Image:

@@ -57,7 +57,8 @@ def read(language: str, topic: str = "", value: str = "") -> Feed:
         id=uuid5(_FEEDS, f"{language}/{about.mark}").urn,
         title=without_forbidden(title),
         language=language,
-        page_url=absolute_url(about.path),
+        # A question that no release answers has no page.
+        page_url=absolute_url(f"{about.path}{about.query}" if entries else about.path),
         author=Author(without_forbidden(publisher.name), publisher.website),
         entries=entries,
         withdrawn=gone,

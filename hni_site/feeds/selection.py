@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.apps import apps
 from django.db.models import QuerySet
@@ -33,6 +34,8 @@ class About(NamedTuple):
     """Empty where the site has no page for the news."""
     path: str
     """Of the page on the website that shows the same, in the reader's language."""
+    query: str = ""
+    """What narrows that page to the topic, where it has something about it."""
     only: Mapping[str, QuerySet[Facet]] | None = None
     """Label of each type of news → those of its pages that are about the topic; None: all news."""
 
@@ -79,11 +82,12 @@ def about_topic(languages: Sequence[str], name: str, value: str) -> About:
     if topic.title:
         about = about_all(languages)
         title = topic.title(value, languages[0])
-        return about._replace(mark=f"{name}/{value}", title=title, only=only)
+        query = f"?{urlencode({topic.asks: value})}" if topic.asks else ""
+        return about._replace(mark=f"{name}/{value}", title=title, query=query, only=only)
     columns = ("title", "url_path", "translation_key")
     [page] = documents(topic.page_type, languages).filter(slug=value).only(*columns)[:1]
     mark, path = f"{name}/{page.translation_key}", shown_at(page, languages[0])
-    return About(mark, page.title, path, only)
+    return About(mark, page.title, path, only=only)
 
 
 def _pages(topic: Topic, languages: Sequence[str], value: str) -> list[int]:

@@ -72,6 +72,8 @@ class Topic:
     """A filter of those pages, such as `country`, whose values are the topics."""
     title: Callable[[str, str], str] | None = None
     """From such a value and a language; without it the page's own title serves."""
+    asks: str = ""
+    """The question by which the page of all news is narrowed to such a value, such as `country`."""
 
 
 @dataclass(frozen=True)

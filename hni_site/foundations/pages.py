@@ -22,10 +22,12 @@ from hni_site.editorial import gate, sign_off
 from hni_site.editorial.enums import ChangeKind, SignOffKind
 from hni_site.editorial.permissions import EditorialPermissionTester
 from hni_site.editorial.text import latest_text
+from hni_site.foundations import slugs
 from hni_site.foundations.changes import about_to_be_public, content_changes, touch
 from hni_site.foundations.dependencies import depends_on
 from hni_site.foundations.enums import Area
 from hni_site.foundations.filters import ApiFilter
+from hni_site.foundations.forms import SitePageForm
 from hni_site.foundations.freshness import Freshness, freshness_of
 from hni_site.foundations.linked_data import Description
 from hni_site.foundations.links import detail_url, page_url
@@ -170,6 +172,8 @@ class SitePage(Page):
         )
     ]
 
+    base_form_class = SitePageForm
+
     translatable_fields = [
         TranslatableField("title"),
         TranslatableField("slug"),
@@ -194,6 +198,8 @@ class SitePage(Page):
         super().clean()
         if self.lead_image_caption and not self.lead_image_id:
             raise ValidationError({"lead_image": _("There is a caption but no picture.")})
+        if self.depth == slugs.BELOW_HOME:
+            slugs.demand_free(self.slug)
 
     # --- Sign-off ---------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """A release as a row of plain pieces: what text, Word and PDF are all made from.
 
-What leads to other pages of the website (related pages) is left out, and pictures lie in the kit.
+What leads to other pages of the website (related pages) is left out.
 """
 
 import datetime
@@ -30,6 +30,21 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
+class Illustration(NamedTuple):
+    """A picture where it stands in the text."""
+
+    picture_id: int
+    alt: str
+    """Empty where it is decoration."""
+    caption: tuple[Run, ...]
+    """With the credit; may be empty."""
+    ratio: float
+    """Of its width to its height."""
+
+
+AnyPiece = Piece | Table | Illustration
+
+
 class Manuscript(NamedTuple):
     page_id: int
     file_name: str
@@ -41,7 +56,7 @@ class Manuscript(NamedTuple):
     """Of the page on the website."""
     changed: datetime.datetime
     """When its text became public as it is."""
-    pieces: list[Piece | Table]
+    pieces: list[AnyPiece]
     pictures: list[Mapping[str, Any]]
     """As documents have them, each once."""
 
@@ -74,6 +89,17 @@ def manuscript_of(item: ContentItem) -> Manuscript:
     )
 
 
+def _illustration(picture: Mapping[str, Any]) -> Illustration:
+    caption, credit = clean(picture["caption"]), clean(picture["credit"])
+    runs = (Run(caption), Run(" " if caption and credit else ""), Run(credit, italic=True))
+    return Illustration(
+        picture_id=picture["id"],
+        alt=clean(picture["alt"]),
+        caption=tuple(run for run in runs if run.text),
+        ratio=picture["width"] / picture["height"],
+    )
+
+
 def _plain(kind: Kind, text: str, **more: Any) -> Piece:
     return Piece(kind, (Run(clean(text)),), **more)
 
@@ -84,13 +110,15 @@ def _heading(text: str, level: int = 2) -> Piece:
 
 def _pieces(
     document: Mapping[str, Any], story: Story, contacts: Iterable[Person], language: str
-) -> Iterator[Piece | Table]:
+) -> Iterator[AnyPiece]:
     yield _plain(Kind.KICKER, story.kicker)
     yield _plain(Kind.TITLE, document["title"])
     for subhead in story.subheads:
         yield _plain(Kind.SUBHEAD, subhead)
     place = f"{story.place} · " if story.place else ""
     yield _plain(Kind.DATELINE, f"{place}{wording.day(story.day, language)}")
+    if document["image"]:
+        yield _illustration(document["image"])
     if story.corrections:
         yield _heading(_("Corrections"))
     for note in story.corrections:
@@ -110,7 +138,7 @@ def _pieces(
     yield Piece(Kind.SOURCE, (Run(document["meta"]["html_url"], url=document["meta"]["html_url"]),))
 
 
-def _block(kind: str, value: Any, language: str) -> Iterator[Piece | Table]:
+def _block(kind: str, value: Any, language: str) -> Iterator[AnyPiece]:
     if kind == "paragraph":
         yield from pieces_of(value)
     elif kind == "heading":
@@ -127,6 +155,10 @@ def _block(kind: str, value: Any, language: str) -> Iterator[Piece | Table]:
         yield Piece(Kind.TEXT, (Run(clean(value["text"]), bold=True),))
     elif kind == "table":
         yield _table(value)
+    elif kind == "image":
+        yield _illustration(value)
+    elif kind == "gallery":
+        yield from map(_illustration, value["images"])
     elif kind == "document":
         yield Piece(Kind.TEXT, (Run(clean(value["title"]), url=value["url"]),))
     elif kind == "embed":
@@ -158,11 +190,13 @@ def _contact(person: Person) -> Iterator[Piece]:
             yield Piece(Kind.CONTACT, runs)
 
 
-def _says_something(piece: Piece | Table) -> bool:
-    return bool(piece.columns) if isinstance(piece, Table) else bool(piece.text.strip())
+def _says_something(piece: AnyPiece) -> bool:
+    if isinstance(piece, Piece):
+        return bool(piece.text.strip())
+    return not isinstance(piece, Table) or bool(piece.columns)
 
 
-def _in_order(pieces: list[Piece | Table]) -> list[Piece | Table]:
+def _in_order(pieces: list[AnyPiece]) -> list[AnyPiece]:
     """No heading is more than one level below the one before: documents for everyone (PDF/UA,
     7.4.2) may not leave a level out."""
     ordered, level = [], 1

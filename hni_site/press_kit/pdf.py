@@ -5,18 +5,23 @@ and there is no PDF instead of one with boxes.
 """
 
 import json
+import tempfile
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import typst
 
 from hni_site.languages import LANGUAGES, RIGHT_TO_LEFT
-from hni_site.press_kit.manuscript import Manuscript, Table
+from hni_site.press_kit.manuscript import Illustration, Manuscript, Table
+from hni_site.press_kit.pictures import Files
 
 CONTENT_TYPE = "application/pdf"
 # Characters of the data, those of a hundred pages: half a second, as a table of tiny cells three.
 LONGEST = 150_000
+# Of a picture, in widths of the column, so that there is room for text on its page.
+_HIGHEST = 0.55
 
 _TEMPLATE = Path(__file__).with_name("release.typ")
 # The second comes with Typst. Where neither has a letter any other font serves.
@@ -41,10 +46,18 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts()
 
 
-def pdf(manuscript: Manuscript) -> bytes:
-    """The same bytes each time. Raises NotPrintable."""
+def pdf(manuscript: Manuscript, files: Files) -> bytes:
+    """With those pictures that there are files of. The same bytes each time.
+
+    Raises NotPrintable.
+    """
     about = {"title": manuscript.title, "publisher": manuscript.publisher, "url": manuscript.url}
-    return _set(manuscript.language, about, [_data(piece) for piece in manuscript.pieces])
+    pieces = [
+        _data(piece)
+        for piece in manuscript.pieces
+        if not isinstance(piece, Illustration) or piece.picture_id in files
+    ]
+    return _set(manuscript.language, about, pieces, files)
 
 
 @cache
@@ -61,10 +74,27 @@ def can_print(language: str) -> bool:
 def _data(piece: Any) -> dict[str, Any]:
     if isinstance(piece, Table):
         return {"kind": "table", **piece._asdict()}
+    if isinstance(piece, Illustration):
+        return {
+            "kind": "picture",
+            "file": _file_name(piece.picture_id),
+            "alt": piece.alt,
+            "share": min(1, _HIGHEST * piece.ratio),
+            "runs": [run._asdict() for run in piece.caption],
+        }
     return {**piece._asdict(), "runs": [run._asdict() for run in piece.runs]}
 
 
-def _set(language: str, about: dict[str, str], pieces: list[dict[str, Any]]) -> bytes:
+def _file_name(picture_id: int) -> str:
+    return f"{picture_id}.jpg"
+
+
+def _set(
+    language: str,
+    about: dict[str, str],
+    pieces: list[dict[str, Any]],
+    files: Files = MappingProxyType({}),
+) -> bytes:
     code, _hyphen, region = language.partition("-")
     title = {"text": about["title"], "bold": False, "italic": False, "script": "", "url": ""}
     release = {
@@ -80,13 +110,19 @@ def _set(language: str, about: dict[str, str], pieces: list[dict[str, Any]]) -> 
     data = json.dumps(release, ensure_ascii=False)
     if len(data) > LONGEST:
         raise NotPrintable("The text is too long for a PDF.")
-    try:
-        return typst.compile(
-            _TEMPLATE,
-            font_paths=_fonts(),
-            sys_inputs={"release": data},
-            pdf_standards=["ua-1"],
-            timestamp=0,
-        )
-    except typst.TypstError as error:
-        raise NotPrintable(f"The text can't be set: {error.message}") from error
+    # Typst reads pictures from files, of this folder and no other.
+    template: Any = _TEMPLATE.read_bytes()  # Its types don't know bytes here.
+    with tempfile.TemporaryDirectory(prefix="press-kit-") as folder:
+        for picture_id, content in files.items():
+            Path(folder, _file_name(picture_id)).write_bytes(content)
+        try:
+            return typst.compile(
+                template,
+                root=folder,
+                font_paths=_fonts(),
+                sys_inputs={"release": data},
+                pdf_standards=["ua-1"],
+                timestamp=0,
+            )
+        except typst.TypstError as error:
+            raise NotPrintable(f"The text can't be set: {error.message}") from error

@@ -3,7 +3,7 @@
 import unicodedata
 
 from hni_site.press_kit.enums import Kind, Script
-from hni_site.press_kit.manuscript import Manuscript, Table
+from hni_site.press_kit.manuscript import Illustration, Manuscript, Table
 from hni_site.press_kit.markup import Piece, Run
 
 CONTENT_TYPE = "text/plain; charset=utf-8"
@@ -21,8 +21,9 @@ def plain_text(manuscript: Manuscript) -> bytes:
     is_right_to_left = manuscript.is_right_to_left
     lines: list[str] = []
     before: Kind | None = None
-    last = len(manuscript.pieces) - 1
-    for place, piece in enumerate(manuscript.pieces):
+    pieces = [piece for piece in manuscript.pieces if not isinstance(piece, Illustration)]
+    last = len(pieces) - 1
+    for place, piece in enumerate(pieces):
         if isinstance(piece, Table):
             text, kind = _table(piece), None
         else:

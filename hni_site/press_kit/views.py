@@ -15,8 +15,9 @@ from hni_site.delivery.errors import Gone, NotFound, Refused, problem
 from hni_site.delivery.head import standing
 from hni_site.press_kit import pdf, plain_text, word
 from hni_site.press_kit.archive import streamed
-from hni_site.press_kit.kit import members_of, pictures_of
+from hni_site.press_kit.kit import members_of
 from hni_site.press_kit.manuscript import Manuscript, manuscript_of
+from hni_site.press_kit.pictures import Files, files_in_text, pictures_of
 
 
 class Format(NamedTuple):
@@ -26,11 +27,15 @@ class Format(NamedTuple):
     """Whether browsers show it, instead of saving it."""
 
 
+def _with_pictures(write: Callable[[Manuscript, Files], bytes]) -> Callable[[Manuscript], bytes]:
+    return lambda manuscript: write(manuscript, files_in_text(pictures_of(manuscript)))
+
+
 # By the ending of the address.
 FORMATS = {
     "txt": Format(plain_text.CONTENT_TYPE, plain_text.plain_text, is_shown=True),
-    "docx": Format(word.CONTENT_TYPE, word.word, is_shown=False),
-    "pdf": Format(pdf.CONTENT_TYPE, pdf.pdf, is_shown=True),
+    "docx": Format(word.CONTENT_TYPE, _with_pictures(word.word), is_shown=False),
+    "pdf": Format(pdf.CONTENT_TYPE, _with_pictures(pdf.pdf), is_shown=True),
 }
 
 

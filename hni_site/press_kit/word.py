@@ -12,8 +12,9 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from hni_site.press_kit.enums import Kind, Script
-from hni_site.press_kit.manuscript import Manuscript, Table
+from hni_site.press_kit.manuscript import Illustration, Manuscript, Table
 from hni_site.press_kit.markup import Piece, Run
+from hni_site.press_kit.pictures import Files
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -34,17 +35,22 @@ _STYLES = {
     Kind.CONTACT: "No Spacing",
 }
 _INDENT = Cm(0.63)
+# Of a picture: the template's column, and so that there is room for text on its page.
+_WIDEST, _HIGHEST = Cm(15.2), Cm(9)
 _RIGHT = frozenset({"R", "AL"})
 
 
-def word(manuscript: Manuscript) -> bytes:
-    """The same bytes each time."""
+def word(manuscript: Manuscript, files: Files) -> bytes:
+    """With those pictures that there are files of. The same bytes each time."""
     document = Document()
     _describe(document, manuscript)
     is_right_to_left = manuscript.is_right_to_left
     for piece in manuscript.pieces:
         if isinstance(piece, Table):
             _add_table(document, piece, is_right_to_left)
+        elif isinstance(piece, Illustration):
+            if piece.picture_id in files:
+                _add_picture(document, piece, files[piece.picture_id], is_right_to_left)
         else:
             _add(document, piece, is_right_to_left)
     written = BytesIO()
@@ -92,6 +98,21 @@ def _add_run(paragraph: Any, run: Run) -> None:
         link.set(qn("r:id"), part.relate_to(run.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
         written._r.addprevious(link)
         link.append(written._r)
+
+
+def _add_picture(
+    document: Any, illustration: Illustration, file: bytes, is_right_to_left: bool
+) -> None:
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = bool(illustration.caption) or None
+    width = min(_WIDEST, round(_HIGHEST * illustration.ratio))
+    shown = paragraph.add_run().add_picture(BytesIO(file), width=width)
+    about = shown._inline.docPr
+    about.set("descr", illustration.alt)
+    if is_right_to_left:
+        _turn(paragraph)
+    if illustration.caption:
+        _add(document, Piece(Kind.SOURCE, illustration.caption), is_right_to_left)
 
 
 def _add_table(document: Any, table: Table, is_right_to_left: bool) -> None:

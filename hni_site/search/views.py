@@ -55,7 +55,12 @@ def search(request: HttpRequest) -> HttpResponse:
     languages = chain_of(language, said)
     query = {name: request.GET.get(name, "") for name in NAMES}
     address = Address(request.path, "", {**query, "q": cleaned(query["q"])}, NAMES)
-    context = {"asked": address.asked.get("q", ""), "kept": _kept(address)}
+    context = {
+        "asked": address.asked.get("q", ""),
+        "kept": _kept(address),
+        # A kind that one language has may be unknown in another: only the words are taken along.
+        "in_every_language": address.with_(type="", year="", page=""),
+    }
     if context["asked"]:
         context |= _answer(request, address, languages)
     return render(request, "pages/search.html", context)

@@ -1,7 +1,9 @@
 """A reader's page as an answer that is given again while nothing public changes.
 
 What is the same for every reader is compressed once, has an `ETag`, may be kept by a CDN, and is
-repeated before Django is asked (`delivery.repeating`). Everything else goes out as it is.
+repeated before Django is asked (`delivery.repeating`). Everything else goes out as it is. Readers
+who asked for no pictures have answers of their own (`delivery.without_pictures`): so pages vary by
+cookie, which all others have none of.
 """
 
 import datetime
@@ -10,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 
 from hni_site.delivery.answers import Answer, respond
 from hni_site.delivery.head import Standing
@@ -42,4 +45,6 @@ def _answer(
         return None
     answer = Answer(rendered.content, (tag,), content_type=rendered["Content-Type"])
     now = timezone.now()
-    return respond(request, standing, answer, now, is_counted=False, good_until=now + LONGEST)
+    response = respond(request, standing, answer, now, is_counted=False, good_until=now + LONGEST)
+    patch_vary_headers(response, ["Cookie"])
+    return response

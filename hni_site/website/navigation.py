@@ -9,7 +9,13 @@ from django.conf import settings
 from django.db.models import Q
 from wagtail.models import Page
 
-from hni_site.foundations.links import page_url, public_versions, shown_at, site_path
+from hni_site.foundations.links import (
+    in_frame_of,
+    page_url,
+    public_versions,
+    shown_at,
+    site_path,
+)
 from hni_site.translation.fallback.chains import Fallbacks, chain_of, nearest
 from hni_site.translation.fallback.reading import fallbacks
 from hni_site.translation.languages import public_home_pages
@@ -57,8 +63,11 @@ class Surroundings(NamedTuple):
     """`hreflang` → absolute URL of each public translation, this page and x-default included."""
 
 
-def surroundings(page: Page | None, language: str) -> Surroundings:
-    """The frame of a page, or of an error in the language. A fixed number of queries."""
+def surroundings(page: Page | None, language: str, in_every_language: str = "") -> Surroundings:
+    """The frame of a page, or in the language of an error or of what is at that path in every one.
+
+    A fixed number of queries.
+    """
     # A language that another process has just begun is not in this one's cache of sites yet.
     homes = {code: home for code, home in public_home_pages().items() if site_path(home)}
     said = fallbacks()
@@ -71,7 +80,9 @@ def surroundings(page: Page | None, language: str) -> Surroundings:
         menu=_menu([homes[code] for code in languages], languages, language),
         trail=_trail(page, language, stands_in) if page else [],
         languages=[
-            _offer(code, versions, homes, said, language, is_a_page=page is not None)
+            _offer(
+                code, versions, homes, said, language, in_every_language, is_a_page=page is not None
+            )
             for code in sorted({*homes, language} if stands_in else homes, key=_default_first)
         ],
         text_language=_text_language(page, language),
@@ -148,12 +159,18 @@ def _offer(
     homes: dict[str, Page],
     said: Fallbacks,
     language: str,
+    in_every_language: str,
     *,
     is_a_page: bool,
 ) -> LanguageVersion:
     """Where one language leads: to the page, to what stands in for it, or to the home page."""
     shown = next((versions[c] for c in chain_of(code, said) if c in versions), None)
-    path = shown_at(shown, code) if shown else site_path(homes[code])
+    if shown:
+        path = shown_at(shown, code)
+    elif in_every_language:
+        path = in_frame_of(code, in_every_language)
+    else:
+        path = site_path(homes[code])
     return LanguageVersion(
         code=code,
         name=dict(settings.LANGUAGES).get(code, code),

@@ -5,7 +5,7 @@ from hni_site.delivery.views import answering
 from hni_site.website.share_card import share_card
 from hni_site.website.sitemaps import PageSitemap
 from hni_site.website.styleguide import styleguide
-from hni_site.website.views import robots, service_worker
+from hni_site.website.views import pictures, robots, service_worker
 
 _sitemaps = {"sitemaps": {"pages": PageSitemap}}
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("styleguide/", styleguide),
     path("robots.txt", robots),
     path("service-worker.js", service_worker),
+    path("pictures/", pictures, name="pictures"),
     path("share/<int:pk>.png", answering(share_card, of_api=False), name="share-card"),
     path(
         "sitemap.xml",

@@ -78,16 +78,13 @@ class Site:
     def serve(self, name: str, application: str, **variables: str) -> Server:
         """The web server of that name, started if it is not there: as the site has it."""
         if name not in self._servers:
-            with socket.socket() as probe:
-                probe.bind((HOST, 0))
-                port = probe.getsockname()[1]
-            config = ["--config", "python:hni_site.operations.gunicorn", "--log-level=warning"]
+            port = free_port()
             child = self.processes.start(
                 f"web server for {name}",
-                [sys.executable, "-m", "gunicorn", *config, f"--bind={HOST}:{port}", application],
+                gunicorn(port, application),
                 env={**os.environ, **variables},
             )
-            self._wait_for(port)
+            wait_for_port(self.processes, port)
             self._servers[name] = Server(f"http://{HOST}:{port}", child.process.pid)
         return self._servers[name]
 
@@ -115,15 +112,31 @@ class Site:
         self.processes.check()
         self.processes.check_children()
 
-    def _wait_for(self, port: int) -> None:
-        while True:
-            self.check()
-            try:
-                socket.create_connection((HOST, port), timeout=1).close()
-            except OSError:
-                time.sleep(POLL_SECONDS)
-            else:
-                return
-
     def _manage(self, command: str, *arguments: str) -> None:
         self.processes.run(f"manage.py {command}", [*MANAGE, command, *arguments])
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def gunicorn(port: int, application: str) -> list[str]:
+    """The command that serves it as the site is served."""
+    config = ["--config", "python:hni_site.operations.gunicorn", "--log-level=warning"]
+    return [sys.executable, "-m", "gunicorn", *config, f"--bind={HOST}:{port}", application]
+
+
+def wait_for_port(processes: Processes, port: int) -> None:
+    """Until something listens there. Raises Stopped and, where a child has ended, Failed."""
+    while True:
+        processes.check()
+        processes.check_children()
+        try:
+            socket.create_connection((HOST, port), timeout=1).close()
+        except OSError:
+            time.sleep(POLL_SECONDS)
+        else:
+            return

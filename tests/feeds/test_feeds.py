@@ -282,6 +282,14 @@ def test_a_topic_has_what_is_about_it() -> None:
     assert titles("/feeds/ur/campaigns/urdu-name") == ["دونوں"]
     assert titles("/feeds/en/countries/KE") == ["Country", "Both"]
     assert titles("/feeds/en/countries/IN") == []
+    newsroom = page_url(news_index())
+    for country, page in {"KE": f"{newsroom}?country=KE", "IN": newsroom}.items():
+        for feed in (
+            parsed(f"/feeds/en/countries/{country}.atom").feed.link,
+            json_feed(f"/feeds/en/countries/{country}.json")["home_page_url"],
+        ):
+            assert feed == page
+            assert fetch(feed.removeprefix(settings.PUBLIC_BASE_URL))
     [entry], [item] = (
         parsed("/feeds/en/campaigns/global-campaign.atom").entries,
         json_feed("/feeds/en/campaigns/global-campaign.json")["items"],

@@ -68,6 +68,23 @@ def test_has_the_releases_of_two_days_in_the_languages_of_the_site() -> None:
         assert entries() == {}
 
 
+def test_finds_what_is_new_without_reading_what_is_old() -> None:
+    PressReleasePageFactory()
+    with CaptureQueriesContext(connection) as captured:
+        entries()
+    [query] = [q["sql"] for q in captured if 'first_published_at" >' in q["sql"]]
+
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")  # There is little to read here.
+            cursor.execute(f"EXPLAIN {query}")
+        else:
+            cursor.execute(f"EXPLAIN QUERY PLAN {query}")
+        plan = str(cursor.fetchall())
+
+    assert "content_by_publication" in plan, plan
+
+
 def test_takes_few_queries_however_much_there_is() -> None:
     def queries(count: int) -> int:
         for _ in range(count):

@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data
 
 from hni_site.editorial.enums import ChangeKind
@@ -12,6 +14,7 @@ from hni_site.editorial.sign_off import grant
 from hni_site.foundations.pages import SitePage
 from tests.discovery import PAGE_TYPES, every_block, factory_of, label, stream_fields
 from tests.entries import entry
+from tests.factories.home import StandardPageFactory, home_page
 from tests.factories.media import SiteDocumentFactory, SiteImageFactory
 from tests.forms import PUBLISH, errors, filled
 
@@ -185,3 +188,29 @@ def test_previewed_while_it_is_edited(page_type: type[SitePage], admin_client: C
     assert "Not saved yet" in response.content.decode()
     page.refresh_from_db()
     assert page.title != "Not saved yet"
+
+
+@pytest.mark.parametrize("slug", ["search", "offline"])
+def test_where_the_site_itself_answers_there_is_no_page(slug: str, admin_client: Client) -> None:
+    """It could never be seen. Elsewhere it may be called so."""
+    home, about = home_page(), StandardPageFactory(slug="about")
+    build = StandardPageFactory.build()
+    add = reverse("wagtailadmin_pages:add", args=["home", "standardpage", home.pk])
+    edit = reverse("wagtailadmin_pages:edit", args=[about.pk])
+    for url, page in ((add, build), (edit, about)):
+        form = filled(admin_client, url, page, {"title": "Search", "slug": slug})
+        response = admin_client.post(url, form)
+        assert response.status_code == 200
+        assert [str(text) for text in response.context["form"].errors["slug"]] == [
+            "The site itself answers at this address, so the page could not be seen there."
+        ]
+
+    elsewhere = StandardPageFactory(parent=about, slug=slug)
+    move = reverse("wagtailadmin_pages:move_confirm", args=[elsewhere.pk, home.pk])
+    copy = reverse("wagtailadmin_pages:copy", args=[about.pk])
+    for url, typed in ((move, {}), (copy, {"new_title": "Copy", "new_slug": slug})):
+        response = admin_client.post(url, typed, follow=True)
+        assert "The site itself answers at this address" in response.content.decode()
+    assert Page.objects.filter(slug=slug).get().get_parent() == about.page_ptr
+    with pytest.raises(ValidationError, match="The site itself answers"):
+        StandardPageFactory(slug=slug)

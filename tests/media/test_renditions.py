@@ -1,18 +1,24 @@
 """Renditions are made in the background, once, for the file that the picture has."""
 
+from pathlib import Path
+
 import pytest
+from django.core.files.base import ContentFile
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoAssertNumQueries
 from wagtail.images.models import SourceImageIOError
 
+from hni_site.content_store.dependents import rebuild_dependents
 from hni_site.media.models import SiteImage, SiteRendition
-from hni_site.media.renditions import TooLarge, make_missing, unfinished
+from hni_site.media.renditions import TooLarge, all_specs, make_missing, unfinished
 from hni_site.media.sources import FULL_SIZE, filter_specs, image_document, renditions
 from hni_site.media.tasks import make_renditions
+from tests.content_store.store import document
 from tests.factories.media import SiteImageFactory
 from tests.factories.news import PressReleasePageFactory
-from tests.media.strange_pictures import as_file, plain_jpeg
+from tests.media.strange_pictures import as_file, plain_jpeg, rotated_jpeg
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +60,45 @@ def test_task_makes_what_is_missing() -> None:
     assert len(renditions(image)) == len(filter_specs(700))
     assert kept < set(image.renditions.values_list("pk", flat=True))
     assert list(unfinished()) == []
+
+
+def test_all_are_made_again_at_once_and_pages_follow(capsys: pytest.CaptureFixture[str]) -> None:
+    """As after an upgrade: the sizes of before may say what the camera wrote."""
+    image = SiteImageFactory(file=ContentFile(rotated_jpeg(), "phone.jpg"))
+    page = PressReleasePageFactory(lead_image=image)
+    page.save()
+    before = {rendition.file.name for rendition in image.renditions.all()}
+    first = image.renditions.get(filter_spec=FULL_SIZE)
+    first.file.storage.delete(first.file.name)
+    first.file.storage.save(first.file.name, ContentFile(rotated_jpeg()))
+
+    call_command("make_renditions", again=True)
+    rebuild_dependents.call()  # As the worker does.
+
+    after = list(SiteImage.objects.get(pk=image.pk).renditions.all())
+    assert {rendition.filter_spec for rendition in after} == set(all_specs(image))
+    assert not before & {rendition.file.name for rendition in after}
+    for rendition in after:
+        with rendition.file.open("rb") as file:
+            assert b"Maker of the phone" not in file.read()
+    sources = document(page)["image"]["sources"]
+    assert {Path(s["src"]).name for s in sources} <= {Path(r.file.name).name for r in after}
+    assert "made: 1." in capsys.readouterr().out
+
+
+def test_a_picture_that_cannot_be_read_does_not_stop_the_others(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    broken, image = SiteImageFactory(title="Gone"), SiteImageFactory(renditions=False)
+    broken.renditions.all().delete()
+    broken.file.storage.delete(broken.file.name)
+
+    with pytest.raises(CommandError, match="could not be read: 1"):
+        call_command("make_renditions")
+
+    assert list(unfinished()) == [broken]
+    assert "(Gone)" in capsys.readouterr().err
+    assert image.renditions.exists()
 
 
 def test_other_words_about_a_picture_queue_nothing() -> None:

@@ -1,16 +1,20 @@
 """A release as text, Word and PDF, in four scripts, and whatever editors write into it."""
 
+import ctypes
 import datetime
 import io
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import docx
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from django.core.management import call_command
 from django.test import Client
 from docx.oxml.ns import qn
+from docx.shared import Cm
 from pytest_django import DjangoAssertNumQueries
 
 from hni_site.foundations.links import page_url
@@ -19,9 +23,9 @@ from hni_site.publishing.withdrawal import withdraw
 from hni_site.website.specimens import WORDS
 from home.models import OrganisationSettings
 from news.models import PressReleasePage
-from tests.factories.blocks import every_body_block
+from tests.factories.blocks import every_body_block, picture
 from tests.factories.home import StandardPageFactory, home_page
-from tests.factories.media import SiteDocumentFactory, SiteImageFactory
+from tests.factories.media import SiteDocumentFactory, SiteImageFactory, private_collection
 from tests.factories.news import MediaContactFactory, PressReleasePageFactory, relate
 from tests.factories.pages import publish, translate
 from tests.publishing.releases import boss
@@ -140,6 +144,77 @@ def test_urdu_runs_from_right_to_left() -> None:
     # Each line is read from the right, and a number's groups keep their order.
     assert "\n\u200fHNI کام کا حق\n" in text
     assert "\u2066+254 700 000 000\u2069" in text
+
+
+def alternative_texts(page: Any) -> list[str]:
+    """What a screen reader says of a PDF page's pictures."""
+    tree = pdfium.FPDF_StructTree_GetForPage(page)
+
+    def below(element: Any) -> Iterator[str]:
+        length = pdfium.FPDF_StructElement_GetAltText(element, None, 0)
+        if length:
+            buffer = ctypes.create_string_buffer(length)
+            pdfium.FPDF_StructElement_GetAltText(element, buffer, length)
+            yield buffer.raw.decode("utf-16-le").removesuffix("\0")
+        for place in range(pdfium.FPDF_StructElement_CountChildren(element)):
+            if child := pdfium.FPDF_StructElement_GetChildAtIndex(element, place):
+                yield from below(child)
+
+    roots = range(pdfium.FPDF_StructTree_CountChildren(tree))
+    return [
+        text
+        for place in roots
+        for text in below(pdfium.FPDF_StructTree_GetChildAtIndex(tree, place))
+    ]
+
+
+@writing
+def test_word_and_pdf_have_the_pictures_where_they_stand() -> None:
+    """With caption, credit and what they show; decoration is read out to nobody."""
+    wide = SiteImageFactory(file__width=1600, file__height=800, credit="A & B")
+    tall, hidden = (
+        SiteImageFactory(file__width=400, file__height=900),
+        SiteImageFactory(collection=private_collection()),
+    )
+    page = release(
+        lead_image=wide,
+        lead_image_alt="Weavers <at> work",
+        lead_image_caption="In “Bhaktapur”",
+        body=[
+            ("paragraph", "<p>Between.</p>"),
+            ("image", picture(tall, "")),
+            ("gallery", {"images": [picture(hidden, "Hidden")]}),
+        ],
+    )
+
+    document = word_of(page)
+
+    shapes = document.inline_shapes
+    assert [shape._inline.docPr.get("descr") for shape in shapes] == ["Weavers <at> work", ""]
+    assert [round(shape.width / shape.height, 1) for shape in shapes] == [2.0, 0.4]
+    assert max(shape.height for shape in shapes) <= Cm(9)
+    paragraphs = [paragraph.text for paragraph in document.paragraphs]
+    assert paragraphs.index("In “Bhaktapur” A & B") < paragraphs.index("Between.")
+    content = file(page, "pdf")
+    with pypdfium2.PdfDocument(content) as opened:
+        [sheet] = opened
+        pictures = [o for o in sheet.get_objects() if o.type == pdfium.FPDF_PAGEOBJ_IMAGE]
+        assert [p.get_px_size()[0] for p in pictures] == [1024, 400]
+        assert alternative_texts(sheet) == ["Weavers <at> work"]
+    assert "In “Bhaktapur” A & B" in printed(content)
+    assert "Bhaktapur" not in text_of(page)
+
+
+def test_pictures_cost_one_query_however_many(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    page = release(
+        lead_image=SiteImageFactory(), body=[("image", picture(SiteImageFactory(), "Looms"))]
+    )
+    for ending, queries in {"txt": 3, "docx": 4, "pdf": 4}.items():
+        # Where the log stands, the document, who publishes, the pictures.
+        with django_assert_num_queries(queries):
+            file(page, ending)
 
 
 @writing

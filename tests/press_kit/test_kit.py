@@ -1,7 +1,10 @@
 """The press kit as one archive, written while it is read."""
 
 import io
+import json
+import subprocess
 import zipfile
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -101,6 +104,29 @@ def test_pictures_say_who_made_them_and_what_they_show_and_nothing_of_the_camera
         "Source": f"http://testserver{page.url}",
     }
     assert b"Maker of the phone" not in found["workers-en-1.jpg"]
+
+
+@writing
+def test_news_desks_find_it_in_their_own_tools(tmp_path: Path) -> None:
+    """ExifTool, which most of them have underneath."""
+    urdu = translate(full_release(), "ur", lead_image_alt="بُنکر", lead_image_caption="کھڈی پر")
+    picture = tmp_path / "picture.jpg"
+    picture.write_bytes(opened(urdu)["workers-ur-1.jpg"])
+
+    command = ["exiftool", "-json", "-groupNames", "-all", str(picture)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+    [found] = json.loads(told)
+    written = {name: text for name, text in found.items() if name.startswith("XMP:")}
+    assert written == {
+        "XMP:Description": "کھڈی پر",
+        "XMP:Description-ur": "کھڈی پر",
+        "XMP:AltTextAccessibility": "بُنکر",
+        "XMP:AltTextAccessibility-ur": "بُنکر",
+        "XMP:Credit": "A & B",
+        "XMP:Source": f"http://testserver{urdu.url}",
+    }
+    assert not [name for name in found if name.startswith(("EXIF:", "IPTC:", "GPS:"))]
 
 
 @writing

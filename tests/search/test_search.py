@@ -115,6 +115,18 @@ def test_scripts_without_spaces_and_letters_of_several_forms(
     assert texts(soup, ".result mark")
 
 
+def test_the_switcher_leads_to_the_same_search_in_another_language() -> None:
+    translate(home_page(), "ur")
+    translate(release("Weavers meet"), "ur", title="بُنکر", body=[])
+
+    soup = page_of("weavers & dyers", type="press-releases")
+
+    [path] = attributes(soup, ".languages a[hreflang=ur]", "href")
+    assert path == "/ur/search/?q=weavers+%26+dyers"
+    assert attributes(get(path), "#search-words", "value") == ["weavers & dyers"]
+    assert attributes(get("/ur/search/"), ".languages a[hreflang=en]", "href") == ["/en/search/"]
+
+
 def test_letters_that_stand_elsewhere_in_the_stretch_are_not_enough() -> None:
     translate(home_page(), "th")
     page = release("First")

@@ -50,7 +50,7 @@ def test_a_page_is_made_once(process: Process, tiny_localized_site: dict[str, Ti
             assert second == first
             assert (process.asked, len(captured)) == (made, 1), page
             assert first.headers["Content-Language"] == language
-            assert first.headers["Vary"] == "Accept-Encoding"
+            assert first.headers["Vary"] == "Accept-Encoding, Cookie"
             assert "Set-Cookie" not in first.headers
 
 

@@ -17,6 +17,7 @@ from wagtail.blocks import StructValue
 from wagtail.models import Page, TranslatableMixin
 
 from hni_site import schema
+from hni_site.delivery import without_pictures
 from hni_site.foundations import links
 from hni_site.foundations.blocks.links import file_document
 from hni_site.foundations.geography import country_name, language_name
@@ -48,8 +49,12 @@ register.filter("largest_jpeg", largest_jpeg)
 
 
 @register.simple_tag
-def surroundings(page: Page | None) -> navigation.Surroundings:
-    return navigation.surroundings(page or None, get_language() or "en")
+def surroundings(page: Page | None, in_every_language: str = "") -> navigation.Surroundings:
+    """What surrounds a page of the tree, or one that is no such page.
+
+    The latter is at the same path in every language, if one is given.
+    """
+    return navigation.surroundings(page or None, get_language() or "en", in_every_language)
 
 
 @register.simple_tag(takes_context=True)
@@ -226,23 +231,40 @@ def cloth(context: Context, seed: object, dye: str = "", size: int = 6) -> dict[
     }
 
 
-@register.inclusion_tag("components/world_map.html")
-def world_map(marks: Iterable[Mark], label: str) -> dict[str, Any]:
-    """A map of the world with some countries marked. The label says what the marks mean."""
+@register.inclusion_tag("components/world_map.html", takes_context=True)
+def world_map(context: Context, marks: Iterable[Mark], label: str) -> dict[str, Any]:
+    """A map of the world with some countries marked. The label says what the marks mean.
+
+    Nothing for readers without pictures: what it shows stands beside it as text.
+    """
+    if pictures_left_out(context):
+        return {}
     return {"marks": draw(marks), "label": label, "width": WIDTH, "height": HEIGHT}
 
 
 # --- Pictures -------------------------------------------------------------------------------------
 
 
+@register.simple_tag(takes_context=True)
+def pictures_left_out(context: Context) -> bool:
+    """Whether the reader has asked for pages without pictures."""
+    request = context.get("request")
+    return request is not None and without_pictures.is_chosen(request.META)
+
+
 @register.inclusion_tag("components/responsive_image.html", takes_context=True)
 def picture(
     context: Context, image: SiteImage | None, alt: str, layout: str = "text", eager: bool = False
 ) -> dict[str, Any]:
-    """A <picture>; nothing where there is none or not everyone may see it."""
-    if not image or _is_hidden(image, context):
+    """A <picture>; nothing where there is none or not everyone may see it.
+
+    Readers without pictures get what it shows with a link to it; nothing where it is decoration.
+    """
+    left_out = pictures_left_out(context)
+    if not image or _is_hidden(image, context) or (left_out and not alt):
         return {}
-    return {"picture": pictures.picture(image, layout), "alt": alt, "eager": eager}
+    shown = pictures.picture(image, layout)
+    return {"picture": shown, "alt": alt, "eager": eager, "left_out": left_out}
 
 
 @register.inclusion_tag("components/face.html", takes_context=True)
@@ -273,7 +295,10 @@ def figure(
     if not image or _is_hidden(image, context):
         return {}
     return {
-        **picture(context, image, alt, layout, eager),
+        "picture": pictures.picture(image, layout),
+        "alt": alt,
+        "eager": eager,
+        "left_out": pictures_left_out(context),
         "caption": caption,
         "credit": credit or image.credit,
         "layout": layout,
