@@ -10,19 +10,23 @@ from django.conf import settings
 
 # Fixtures that give a test a database.
 ASKS = {"db", "transactional_db", "django_db_setup"}
-# Folders whose tests are about forms, blocks, files and words, with no SQL of ours behind them: the
-# run on SQLite has them.
+# Folders whose tests are about forms, rights, blocks, files and words, with no SQL of ours behind
+# them: the run on SQLite has them.
 ON_ONE_DATABASE = (
+    "access",
     "bazaar_pages",
     "campaigns",
     "consumers",
     "embargo_copies",
     "foundations",
     "home",
+    "leaks",
     "media",
     "news/importer",
     "previews",
+    "previews",
     "publishing/checklist",
+    "review_links",
     "review_links",
     "translation/glossary",
     "translation/machine",

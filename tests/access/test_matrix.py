@@ -15,7 +15,6 @@ from tests.access.scene import COLUMNS, Scene, Visit
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.only_on("sqlite"),  # Rights are the same on both, and it takes minutes.
 ]
 
 

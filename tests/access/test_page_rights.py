@@ -16,7 +16,6 @@ from tests.factories.tree import TinySite
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.only_on("sqlite"),  # Rights are the same on both, and it takes minutes.
 ]
 
 Sites = dict[str, TinySite]

@@ -13,7 +13,7 @@ from hni_site.demo import contents, loader
 from hni_site.media.models import SiteDocument, SiteImage
 from tests.demo_fixture import DemoSite
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.only_on("sqlite")]
 
 
 def load() -> loader.Loader:

@@ -30,8 +30,6 @@ from tests.leaks.asking import (
 from tests.leaks.canaries import CANARY, PrivateSite
 
 pytestmark = pytest.mark.django_db
-# A walk of minutes; what is public is decided by the same code whichever database there is.
-walk = pytest.mark.only_on("sqlite")
 
 NOBODY = 987654321
 
@@ -49,7 +47,6 @@ def test_the_site_has_something_to_hide(site: PrivateSite, admin_client: Client)
     assert len(site.hidden) > 50
 
 
-@walk
 def test_no_address_tells(site: PrivateSite, client: Client) -> None:
     asked = sorted(set(addresses()))
     assert len(asked) > 1000
@@ -59,7 +56,6 @@ def test_no_address_tells(site: PrivateSite, client: Client) -> None:
     assert {path: words for path, words in found.items() if words} == {}
 
 
-@walk
 def test_no_link_of_the_website_leads_to_a_leak(site: PrivateSite, client: Client) -> None:
     waiting, seen = ["/en/", "/es/", "/ur/"], set[str]()
     while waiting:
@@ -74,7 +70,6 @@ def test_no_link_of_the_website_leads_to_a_leak(site: PrivateSite, client: Clien
     assert len(seen) > 40
 
 
-@walk
 def test_no_question_the_description_offers_tells(site: PrivateSite, client: Client) -> None:
     for path, parameters in endpoints().items():
         for query in fixed_questions(parameters):
@@ -84,7 +79,6 @@ def test_no_question_the_description_offers_tells(site: PrivateSite, client: Cli
             assert leaks(response, asked) == set(), asked
 
 
-@walk
 def test_asking_for_something_hidden_is_like_asking_for_nothing(
     site: PrivateSite, client: Client
 ) -> None:
@@ -105,7 +99,6 @@ def test_asking_for_something_hidden_is_like_asking_for_nothing(
                 same_answer(client, path, name, str(number), str(NOBODY))
 
 
-@walk
 def test_finding_something_hidden_is_like_finding_nothing(
     site: PrivateSite, client: Client
 ) -> None:
@@ -175,7 +168,6 @@ def test_a_copy_tells_of_its_own_release_only(site: PrivateSite) -> None:
         assert {found.lower() for found in CANARY.findall(text)} == {word}
 
 
-@walk
 def test_through_a_copy_nothing_is_had_of_others(site: PrivateSite) -> None:
     for number, (word, journalist) in enumerate(site.copies.items()):
         own = [path for path in things_named(CANARY) if word in path]
@@ -196,7 +188,6 @@ def test_an_ended_copy_is_like_none(site: PrivateSite, client: Client) -> None:
             assert answer(client, f"{journalist.address}{path[1:]}") == nothing
 
 
-@walk
 def test_a_draft_that_is_shown_to_someone_tells_of_nothing_else(
     site: PrivateSite, client: Client
 ) -> None:

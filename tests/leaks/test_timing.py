@@ -21,7 +21,7 @@ from tests.leaks.asking import ids, things_named
 from tests.leaks.canaries import CANARY, PrivateSite
 
 # The same code decides, whichever database there is.
-pytestmark = [pytest.mark.django_db, pytest.mark.only_on("sqlite")]
+pytestmark = pytest.mark.django_db
 
 # Medians of so many rounds; what is hidden may seem so much slower or faster than what is not.
 ROUNDS = 41
