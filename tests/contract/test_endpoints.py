@@ -46,6 +46,8 @@ ANSWERS = {
     "ratifications": "ratifications/?locale=es",
     "sync": "sync/?limit=3",
     "sync-error-400": "sync/?cursor=made-up",
+    "page-preview-error-400": "page_preview/?token=made-up",
+    "page-preview-error-401": "page_preview/?page=1",
     "error-400": "press-releases/?date__gte=soon",
     "error-404": "pages/999999999/",
     "error-404-address": "nothing/",

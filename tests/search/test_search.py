@@ -184,7 +184,7 @@ def test_narrowed_to_a_kind_and_a_year() -> None:
     assert found("zari", type="press-releases") == ["Another zari release", "A zari release"]
     assert found("zari", type="press-releases", year="2021") == ["A zari release"]
     soup = page_of("zari", type="press-releases", year="2021")
-    assert attributes(soup, "form input[type=hidden]", "value") == ["press-releases", "2021"]
+    assert attributes(soup, "main form input[type=hidden]", "value") == ["press-releases", "2021"]
     assert found("zari", type="press-releases", year="2022") == []
     empty = page_of("zari", type="press-releases", year="2022")
     assert texts(empty, ".search-hints a")[0] == "Search in all kinds and years"

