@@ -90,8 +90,20 @@ def section(page: Page, name: str) -> Locator:
     return page.get_by_role("region", name=name)
 
 
+# What turns for ever, such as a spinner, is not waited for.
+STILL = """document.getAnimations().every((one) =>
+    one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity)"""
+
+
 def ours(page: Page, part: str) -> list[tuple[str, str]]:
-    """What axe finds in a part of the screen, but for what is Wagtail's."""
+    """What axe finds in a part of the screen, but for what is Wagtail's.
+
+    Once nothing fades in or out any more: a colour on its way has too little contrast.
+    """
+    for _look in range(100):
+        if page.evaluate(STILL):
+            break
+        page.wait_for_timeout(50)
     found = Axe().run(page, context=part)
     return [
         (violation["id"], node["html"])
