@@ -6,16 +6,12 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Model
 from wagtail import hooks
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
 from hni_site.access.enums import Place
 from hni_site.foundations.enums import Area
-from hni_site.foundations.pages import SitePage
-
-
-def page_types() -> list[type[SitePage]]:
-    return [model for model in get_page_models() if issubclass(model, SitePage)]
+from hni_site.foundations.pages import SitePage, page_types
 
 
 def first_page_types(area: Place | Area) -> list[type[SitePage]]:

@@ -4,9 +4,9 @@ from dataclasses import replace
 from functools import cache
 
 from django.core.exceptions import ImproperlyConfigured
-from wagtail.models import get_page_models
 
 from hni_site.api.selection import Shape, models_in, parts_of
+from hni_site.foundations import pages
 from hni_site.foundations.filters import ApiFilter
 from hni_site.foundations.pages import SitePage
 from hni_site.schema import Link, PageMeta, PageParent, SummaryMeta
@@ -19,7 +19,7 @@ PARENT = {"parent": (PageParent,)}
 @cache
 def page_types() -> tuple[type[SitePage], ...]:
     """Every page type of the site."""
-    return tuple(model for model in get_page_models() if issubclass(model, SitePage))
+    return tuple(pages.page_types())
 
 
 @cache

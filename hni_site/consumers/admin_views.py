@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -24,7 +23,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from hni_site.consumers.api_tokens import make, revoke
 from hni_site.consumers.forms import MicrositeForm, TokenForm
 from hni_site.consumers.models import ApiToken, Microsite
-from hni_site.foundations.screens import Screen
+from hni_site.foundations.screens import Screen, shown_once
 
 POLICY = ModelPermissionPolicy(ApiToken)
 TITLE = gettext_lazy("API tokens")
@@ -99,7 +98,7 @@ class AddView(_TokenScreen, FormView[TokenForm]):
 
     permission_required = "add"
     form_class = TokenForm
-    template_name = "admin/private_links/form.html"
+    template_name = "admin/explained_form.html"
     page_title = gettext_lazy("Make an API token")
     request: HttpRequest
 
@@ -119,14 +118,13 @@ class AddView(_TokenScreen, FormView[TokenForm]):
             "value_label": _("API token"),
             "list_url": reverse("api_tokens:index"),
         }
-        headers = {"Cache-Control": "private, no-store"}
-        return TemplateResponse(self.request, "admin/consumers/made.html", context, headers=headers)
+        return shown_once(self.request, "admin/consumers/made.html", context)
 
 
 class RevokeView(_TokenScreen, FormView[forms.Form]):
     permission_required = "delete"
     form_class = forms.Form
-    template_name = "admin/private_links/form.html"
+    template_name = "admin/explained_form.html"
     page_title = gettext_lazy("Revoke")
     request: HttpRequest
 

@@ -2,19 +2,11 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.models import get_page_models
 
 from hni_site.consumers.models import ApiToken, Microsite
-from hni_site.foundations.pages import SitePage
-
-
-def page_type_choices() -> list[tuple[str, str]]:
-    types = [model for model in get_page_models() if issubclass(model, SitePage)]
-    choices = ((model._meta.label, capfirst(str(model._meta.verbose_name))) for model in types)
-    return sorted(choices, key=lambda choice: choice[1])
+from hni_site.foundations.pages import page_type_choices
 
 
 class MicrositeForm(WagtailAdminModelForm):

@@ -9,8 +9,7 @@ from django.utils.text import capfirst
 from wagtail.models import Locale, Page
 
 from hni_site.access import policies
-from hni_site.access.discovery import page_types
-from hni_site.foundations.pages import SitePage
+from hni_site.foundations.pages import SitePage, page_types
 
 
 def calendar_types() -> list[type[SitePage]]:

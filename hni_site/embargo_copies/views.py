@@ -3,14 +3,12 @@
 No cache keeps anything of it, no search engine notes it, and no site that it links to is told.
 """
 
-from collections.abc import Callable
-
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from hni_site.embargo_copies.copies import accept, note_view
 from hni_site.embargo_copies.enums import Answer
@@ -70,29 +68,7 @@ def _release(request: HttpRequest, opened: Opened, token: str) -> HttpResponse:
 # --- Pictures and files ---------------------------------------------------------------------------
 
 
-@kept_to_itself
-@require_safe
-def picture(request: HttpRequest, token: str, path: str) -> HttpResponseBase:
-    """A size of a picture in the release."""
-    return _thing(
-        request, token, lambda opened: things.picture(request, path, _is_shown_by(opened))
-    )
-
-
-@kept_to_itself
-@require_safe
-def file(request: HttpRequest, token: str, document_id: int, filename: str) -> HttpResponseBase:
-    """A file of the release."""
-    return _thing(
-        request,
-        token,
-        lambda opened: things.file(request, document_id, filename, _is_shown_by(opened)),
-    )
-
-
-def _thing(
-    request: HttpRequest, token: str, found: Callable[[Opened], HttpResponseBase | None]
-) -> HttpResponseBase:
+def _hand_out(request: HttpRequest, token: str, find: things.Find) -> HttpResponseBase:
     """What is found of the release; once that is public, the way to the thing's own address."""
     opened = open_copy(token)
     response: HttpResponseBase | None = None
@@ -100,9 +76,9 @@ def _thing(
         prefix = reverse("embargo_copies:release", args=[token])
         response = HttpResponseRedirect(request.path.removeprefix(prefix.rstrip("/")))
     elif opened.answer == Answer.RELEASE:
-        response = found(opened)
+        texts = opened.texts.values()
+        response = find(lambda thing: any(thing in text.things_shown() for text in texts))
     return response or nothing(request)
 
 
-def _is_shown_by(opened: Opened) -> Callable[[str], bool]:
-    return lambda thing: any(thing in text.things_shown() for text in opened.texts.values())
+picture, file = things.views(_hand_out)

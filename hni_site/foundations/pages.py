@@ -52,12 +52,22 @@ def saves_draft_only(update_fields: Collection[str] | None) -> bool:
     return update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)
 
 
+def page_types() -> list[type["SitePage"]]:
+    """Every page type of the site."""
+    return [model for model in get_page_models() if issubclass(model, SitePage)]
+
+
+def page_type_choices() -> list[tuple[str, str]]:
+    """Label and name of each page type, for a form's field."""
+    choices = ((model._meta.label, str(model.get_verbose_name())) for model in page_types())
+    return sorted(choices, key=lambda choice: choice[1])
+
+
 def _leads_to_an_answer() -> Q:
     """That the page answers, or one below it: where it lies, those above may be drafts again."""
     answers = Q(live=True)
-    for model in get_page_models():
-        if issubclass(model, SitePage):
-            answers |= model.answers_though_hidden()
+    for model in page_types():
+        answers |= model.answers_though_hidden()
     first, last = (Concat(OuterRef("path"), Value(end * Page.steplen)) for end in ("0", "Z"))
     below = Page.objects.filter(answers, path__range=(first, last))
     return answers | Q(numchild__gt=0) & Q(Exists(below))

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 
@@ -15,3 +17,12 @@ class Screen(WagtailAdminTemplateMixin):
             "sublabel": str(self.get_page_subtitle()),
         }
         return [*self.breadcrumbs_items, here]
+
+
+def shown_once(request: HttpRequest, template: str, context: dict[str, Any]) -> TemplateResponse:
+    """The page with a secret that nobody sees again, so nobody keeps the page.
+
+    The template extends admin/shown_once.html, which says what of the context it shows.
+    """
+    headers = {"Cache-Control": "private, no-store"}
+    return TemplateResponse(request, template, context, headers=headers)

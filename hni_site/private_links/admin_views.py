@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -21,6 +20,7 @@ from wagtail.admin.views.generic.models import IndexView
 from wagtail.models import Page
 
 from hni_site.foundations.links import absolute_url
+from hni_site.foundations.screens import shown_once
 from hni_site.private_links.models import PrivateLink
 
 PER_PAGE = 50
@@ -86,7 +86,7 @@ def good_until(link: PrivateLink) -> str:
 class AddView(OfPage, FormView[Any]):
     """A link for someone. What comes back shows it, this once."""
 
-    template_name = "admin/private_links/form.html"
+    template_name = "admin/explained_form.html"
     submit_label = gettext_lazy("Make the link")
 
     def make(self, link: Any) -> str:
@@ -107,14 +107,12 @@ class AddView(OfPage, FormView[Any]):
             "value_label": _("Link"),
             "list_url": self.list_url,
         }
-        template = "admin/private_links/made.html"
-        headers = {"Cache-Control": "private, no-store"}
-        return TemplateResponse(self.request, template, context, headers=headers)
+        return shown_once(self.request, "admin/private_links/made.html", context)
 
 
 class RevokeView(OfPage, FormView[forms.Form]):
     form_class = forms.Form
-    template_name = "admin/private_links/form.html"
+    template_name = "admin/explained_form.html"
     page_title = gettext_lazy("Revoke")
     submit_label: ClassVar[Promise]
     explanation: ClassVar[Promise]

@@ -1,18 +1,16 @@
 """To what a search can be narrowed: kinds of pages and, of news, the year."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 from django.utils.text import capfirst
-from wagtail.models import get_page_models
 
 from hni_site.content_store.models import Count, Facet
 from hni_site.content_store.reading import Languages, facets
 from hni_site.foundations.enums import Kind
 from hni_site.foundations.news import news_types
-from hni_site.foundations.pages import SitePage
+from hni_site.foundations.pages import page_types
 
 
 @dataclass(frozen=True)
@@ -53,8 +51,7 @@ def name_of(label: str) -> str:
 
 
 def _with_endpoint() -> dict[str, str]:
-    types: list[Any] = [model for model in get_page_models() if issubclass(model, SitePage)]
-    return {model.api_endpoint: model._meta.label for model in types if model.api_endpoint}
+    return {model.api_endpoint: model._meta.label for model in page_types() if model.api_endpoint}
 
 
 def kinds(languages: Languages) -> Kinds:

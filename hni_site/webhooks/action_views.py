@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from hni_site.webhooks import actions
 from hni_site.webhooks.delivery_views import SHOWN
-from hni_site.webhooks.endpoint_views import shown_once
+from hni_site.webhooks.endpoint_views import secret_shown
 from hni_site.webhooks.enums import Grace, Outcome
 from hni_site.webhooks.forms import RotateForm
 from hni_site.webhooks.models import Delivery, Endpoint
@@ -28,7 +28,7 @@ class _Action(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView[forms.
     model = Endpoint
     permission_required = "change"
     form_class: type[forms.Form] = forms.Form
-    template_name = "admin/webhooks/action.html"
+    template_name = "admin/explained_form.html"
     header_icon = "rotate"
     explanation: str | Promise = ""
     done: str | Promise = ""
@@ -151,4 +151,4 @@ class RotateView(_Action):
     def form_valid(self, form: forms.Form) -> HttpResponse:
         grace = Grace(form.cleaned_data["grace"])
         secret = actions.rotate(self.endpoint, grace, self.request.user)
-        return shown_once(self, self.endpoint, secret)
+        return secret_shown(self, self.endpoint, secret)

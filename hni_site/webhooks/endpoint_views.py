@@ -5,7 +5,6 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 from django.http import HttpResponse
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
 
 from hni_site.content_store.models import Head
+from hni_site.foundations.screens import shown_once
 from hni_site.webhooks import actions
 from hni_site.webhooks.enums import Outcome, State
 from hni_site.webhooks.forms import FOLLOWED
@@ -32,16 +32,16 @@ _ACTIONS = (
 )
 
 
-def shown_once(view: Any, endpoint: Endpoint, secret: str) -> HttpResponse:
+def secret_shown(view: Any, endpoint: Endpoint, secret: str) -> HttpResponse:
     """The page with a secret, which nobody sees again."""
     context = {
         **view.get_context_data(),
         "endpoint": endpoint,
-        "secret": secret,
+        "value": secret,
+        "value_label": _("Secret"),
         "edit_url": reverse("webhooks:edit", args=[endpoint.pk]),
     }
-    headers = {"Cache-Control": "private, no-store"}
-    return TemplateResponse(view.request, "admin/webhooks/secret.html", context, headers=headers)
+    return shown_once(view.request, "admin/webhooks/secret.html", context)
 
 
 def _offered(endpoint: Endpoint) -> list[tuple[str, str, str]]:
@@ -115,7 +115,7 @@ class NewEndpointView(generic.CreateView):
         endpoint = form.save(commit=False)
         secret = actions.make(endpoint, self.request.user)
         self.object = endpoint
-        return shown_once(self, endpoint, secret)
+        return secret_shown(self, endpoint, secret)
 
 
 class EndpointView(generic.EditView):

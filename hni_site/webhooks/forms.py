@@ -8,20 +8,14 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.models import get_page_models
 
-from hni_site.foundations.pages import SitePage
+from hni_site.foundations.pages import page_type_choices
 from hni_site.webhooks.addresses import Forbidden, read_address, resolve
 from hni_site.webhooks.enums import Grace
 from hni_site.webhooks.models import Endpoint
 
 ALL = _("Tick none to get all.")
 FOLLOWED = ("types", "locales")
-
-
-def _types() -> list[tuple[str, str]]:
-    types = (model for model in get_page_models() if issubclass(model, SitePage))
-    return sorted(((t._meta.label, str(t.get_verbose_name())) for t in types), key=lambda t: t[1])
 
 
 class EndpointForm(WagtailAdminModelForm):
@@ -32,7 +26,7 @@ class EndpointForm(WagtailAdminModelForm):
     )
     types = forms.MultipleChoiceField(
         label=_("page types"),
-        choices=_types,
+        choices=page_type_choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=ALL,

@@ -15,11 +15,10 @@ from django.db.models import TextChoices
 from django.template import Template
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.utils import translation
-from wagtail.models import get_page_models
 
 from hni_site.foundations.enums import Kind
 from hni_site.foundations.geography import Region
-from hni_site.foundations.pages import SitePage
+from hni_site.foundations.pages import page_types
 
 TEMPLATES = settings.BASE_DIR / "templates"
 # The admin's templates are for editors; this is about what readers see.
@@ -38,7 +37,7 @@ def interface_texts() -> dict[str, str]:
 
 def reader_choices() -> list[type[TextChoices]]:
     """The choices whose labels readers see: those in the `enums` of apps with page types."""
-    apps = {page._meta.app_config.name for page in _page_types()}
+    apps = {page._meta.app_config.name for page in page_types()}
     modules = (import_module(f"{app}.enums") for app in sorted(apps))
     found = [
         thing
@@ -49,14 +48,10 @@ def reader_choices() -> list[type[TextChoices]]:
     return [*found, Region, Kind]
 
 
-def _page_types() -> list[Any]:
-    return [page for page in get_page_models() if issubclass(page, SitePage)]
-
-
 def _names_of_types() -> list[str]:
     """What search calls what it finds."""
     with translation.override(None):
-        return [str(page._meta.verbose_name) for page in _page_types()]
+        return [str(page._meta.verbose_name) for page in page_types()]
 
 
 def _labels(choices: type[TextChoices]) -> list[str]:

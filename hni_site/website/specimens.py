@@ -4,12 +4,11 @@ from typing import Any, NamedTuple
 
 from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
-from wagtail.models import get_page_models
 from wagtail.rich_text import RichText
 from wagtail_localize.segments import StringSegmentValue
 
 from hni_site.foundations.blocks import TextTableBlock
-from hni_site.foundations.pages import SitePage
+from hni_site.foundations.pages import page_types
 
 
 class Words(NamedTuple):
@@ -59,8 +58,7 @@ def every_block() -> list[blocks.Block]:
     """Each block that an editor can put on a page, once for each class, by name."""
     found = {
         type(block): block
-        for model in get_page_models()
-        if issubclass(model, SitePage)
+        for model in page_types()
         for field in model._meta.get_fields()
         if hasattr(field, "stream_block")
         for block in field.stream_block.child_blocks.values()

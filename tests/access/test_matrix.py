@@ -13,9 +13,7 @@ from tests.access.doors import Door
 from tests.access.matrix import ACTIONS, Action, decisions
 from tests.access.scene import COLUMNS, Scene, Visit
 
-pytestmark = [
-    pytest.mark.django_db,
-]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")

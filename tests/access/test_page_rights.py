@@ -14,9 +14,7 @@ from tests.factories.news import PressReleasePageFactory
 from tests.factories.people import client_of, person, refused
 from tests.factories.tree import TinySite
 
-pytestmark = [
-    pytest.mark.django_db,
-]
+pytestmark = pytest.mark.django_db
 
 Sites = dict[str, TinySite]
 

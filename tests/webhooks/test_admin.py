@@ -74,7 +74,7 @@ def test_an_endpoint_is_made_and_its_secret_shown_once(admin: Admin) -> None:
     response = admin.add(types=["news.PressReleasePage"], locales=["en", "es"])
 
     endpoint = Endpoint.objects.get()
-    [secret] = attributes(BeautifulSoup(response.content, "html.parser"), "#secret", "value")
+    [secret] = attributes(BeautifulSoup(response.content, "html.parser"), "#shown-once", "value")
     assert secret == decrypt(endpoint.secret)
     assert "no-store" in response["Cache-Control"]
     assert (endpoint.types, endpoint.locales) == (["news.PressReleasePage"], ["en", "es"])
@@ -182,7 +182,7 @@ def test_a_new_secret_is_shown_once(admin: Admin, endpoint: Endpoint) -> None:
     url = f"{LIST}rotate/{endpoint.pk}/"
     assert "a day" in str(admin.get(url))
     response = admin.post(url, grace="24")
-    [secret] = attributes(BeautifulSoup(response.content, "html.parser"), "#secret", "value")
+    [secret] = attributes(BeautifulSoup(response.content, "html.parser"), "#shown-once", "value")
     stored = Endpoint.objects.get()
     assert decrypt(stored.secret) == secret
     assert stored.old_secret == endpoint.secret

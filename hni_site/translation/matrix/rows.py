@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 from wagtail.models import Locale, Page
 
 from hni_site.access import policies
-from hni_site.foundations.pages import SitePage
+from hni_site.foundations.pages import page_types
 from hni_site.translation.enums import State
 from hni_site.translation.status.models import TranslationStatus
 
@@ -51,12 +51,9 @@ def originals(user: Any) -> "QuerySet[Page]":
 
 def _content_types() -> Any:
     from django.contrib.contenttypes.models import ContentType
-    from wagtail.models import get_page_models
 
-    models = [model for model in get_page_models() if issubclass(model, SitePage)]
-    return [
-        content_type.pk for content_type in ContentType.objects.get_for_models(*models).values()
-    ]
+    found = ContentType.objects.get_for_models(*page_types()).values()
+    return [content_type.pk for content_type in found]
 
 
 def in_state(pages: "QuerySet[Page]", locale: Locale, state: State) -> "QuerySet[Page]":
