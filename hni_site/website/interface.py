@@ -4,6 +4,7 @@ gettext's programs are not on every machine: the texts are collected through Dja
 parser, and polib reads and writes the catalogues.
 """
 
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -86,14 +87,22 @@ def update_catalogue(language: str) -> int:
     texts = interface_texts()
     entries = {entry.msgid: entry for entry in catalogue}
     catalogue[:] = [
-        entries.get(text) or _entry(text, plural) for text, plural in sorted(texts.items())
+        entries.get(text) or _entry(text, plural, catalogue)
+        for text, plural in sorted(texts.items())
     ]
     catalogue.save()
     catalogue.save_as_mofile(str(path.with_suffix(".mo")))
     return len(catalogue.untranslated_entries())
 
 
-def _entry(text: str, plural: str) -> polib.POEntry:
+def _entry(text: str, plural: str, catalogue: polib.POFile) -> polib.POEntry:
     if plural:
-        return polib.POEntry(msgid=text, msgid_plural=plural, msgstr_plural={0: "", 1: ""})
+        forms = dict.fromkeys(range(_plural_forms(catalogue)), "")
+        return polib.POEntry(msgid=text, msgid_plural=plural, msgstr_plural=forms)
     return polib.POEntry(msgid=text)
+
+
+def _plural_forms(catalogue: polib.POFile) -> int:
+    """How many a noun has beside numbers: English two, Thai one, Arabic six."""
+    found = re.search(r"nplurals=(\d+)", catalogue.metadata.get("Plural-Forms", ""))
+    return int(found[1]) if found else 2

@@ -10,7 +10,7 @@ from pytest_django import Settings
 
 from hni_site.website.interface import catalogue_path, interface_texts
 
-each_language = pytest.mark.parametrize("language", ["es", "fr", "ur"])
+each_language = pytest.mark.parametrize("language", ["es", "fr", "ur", "hi", "th"])
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 
@@ -90,6 +90,17 @@ def test_an_update_adds_what_is_new_and_drops_what_is_gone(
     assert "es: 1 text" in capsys.readouterr().out
 
 
+def test_a_new_text_has_as_many_plurals_as_its_language(own_catalogue: Path) -> None:
+    header = own_catalogue.read_text().partition("\n\n")[0]
+    with_one = re.sub("nplurals=.*;", "nplurals=1; plural=0;", header)
+    own_catalogue.write_text(f"{with_one}\n")
+
+    call_command("update_catalogues", "es")
+
+    entries = {entry.msgid: entry for entry in polib.pofile(str(own_catalogue))}
+    assert entries["%(total)s organisation"].msgstr_plural == {0: ""}
+
+
 def test_a_language_without_a_catalogue_is_named(own_catalogue: Path) -> None:
-    with pytest.raises(CommandError, match=r"hi/LC_MESSAGES/django\.po"):
-        call_command("update_catalogues", "hi")
+    with pytest.raises(CommandError, match=r"bn/LC_MESSAGES/django\.po"):
+        call_command("update_catalogues", "bn")
