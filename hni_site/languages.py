@@ -43,6 +43,14 @@ LANGUAGES: list[tuple[str, str]] = [
 
 RIGHT_TO_LEFT: frozenset[str] = frozenset({"ar", "dv", "fa", "ps", "ur"})
 
+
+def comma(language: str) -> str:
+    """What stands between the parts of a list, with its space."""
+    if language in RIGHT_TO_LEFT:
+        return "، "
+    return " " if language == "th" else ", "
+
+
 # Languages of ours that Django's own table does not know, in its form.
 EXTRA_LANG_INFO: dict[str, dict[str, Any]] = {
     code: {

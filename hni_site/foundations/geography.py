@@ -5,7 +5,6 @@ HNI it belongs to is data: `data/regions.json`, from HNI's own list of five regi
 """
 
 import json
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +13,8 @@ from babel import Locale, UnknownLocaleError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from hni_site.foundations.text import sort_key
 
 # CLDR's territory list also holds exceptional reservations and groupings.
 _NOT_COUNTRIES = frozenset(
@@ -32,16 +33,22 @@ class Region(models.TextChoices):
     )
 
 
+# The day before the month, and US$ among other dollars. Plain `en` is the United States' own.
+WORLD_ENGLISH = Locale.parse("en_001")
+
+
 @lru_cache
 def cldr(language: str | None) -> Locale:
     """CLDR's data for a language, English where it has none."""
+    if language in (None, "", "en"):
+        return WORLD_ENGLISH
     try:
-        locale = Locale.parse((language or "en").replace("-", "_"))
+        locale = Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
-        return Locale.parse("en")
+        return WORLD_ENGLISH
     # Babel opens a few languages of which CLDR knows nothing: their months are numbers.
     is_empty = locale.months["format"]["wide"][1] == "M01"
-    return Locale.parse("en") if is_empty else locale
+    return WORLD_ENGLISH if is_empty else locale
 
 
 @lru_cache
@@ -77,18 +84,12 @@ def language_name(code: str, language: str | None = None) -> str:
 def named_countries(codes: Iterable[str]) -> list[tuple[str, str]]:
     """(code, name) of each country, sorted by name, in the active language."""
     named = ((code, country_name(code)) for code in codes)
-    return sorted(named, key=lambda country: _without_accents(country[1]))
+    return sorted(named, key=lambda country: sort_key(country[1]))
 
 
 def country_choices() -> list[tuple[str, str]]:
     """All countries, as choices for a form."""
     return named_countries(country_codes())
-
-
-def _without_accents(name: str) -> str:
-    """A name as it is sorted: É lies beside E, not behind Z."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def region_of(code: str) -> Region | None:

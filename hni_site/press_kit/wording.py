@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from hni_site.foundations.geography import cldr
 from hni_site.foundations.text import without_forbidden
-from hni_site.languages import RIGHT_TO_LEFT
+from hni_site.languages import comma
 
 # CLDR's delimiters (common/main/*.xml), where they are not “…”. Babel does not have them.
 _MARKS = {
@@ -55,8 +55,7 @@ def speaker(quote: Mapping[str, Any], language: str) -> str:
 
 
 def _listed(parts: list[str], language: str) -> str:
-    # Languages from the right have a comma of their own.
-    return ("، " if language in RIGHT_TO_LEFT else ", ").join(part for part in parts if part)
+    return comma(language).join(part for part in parts if part)
 
 
 def source(figure: Mapping[str, Any], language: str) -> str:

@@ -11,6 +11,7 @@ from hni_site.content_store.reading import Languages, facets
 from hni_site.foundations.enums import Kind
 from hni_site.foundations.news import news_types
 from hni_site.foundations.pages import page_types
+from hni_site.foundations.text import sort_key
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,8 @@ class Kinds:
 
     @property
     def options(self) -> list[tuple[str, str]]:
-        named = sorted((name_of(label), value) for value, label in self.labels.items())
-        found = [(value, name) for name, value in named]
+        named = [(value, name_of(label)) for value, label in self.labels.items()]
+        found = sorted(named, key=lambda option: sort_key(option[1]))
         if self.has_others:
             found.append((Kind.OTHER_PAGES.value, str(Kind.OTHER_PAGES.label)))
         return found

@@ -108,8 +108,8 @@ def test_the_release_stands_below_a_banner_that_says_until_when_and_for_whom(
     soup = soup_of(Journalist(release).get())
 
     [banner] = texts(soup, ".embargo")
-    assert "Sunday, November 8, 2026, 6:00 AM East Africa Time" in banner
-    assert "Sunday, November 8, 2026, 3:00 AM UTC" in banner
+    assert "Sunday, 8 November 2026, 06:00 East Africa Time" in banner
+    assert "Sunday, 8 November 2026, 03:00 UTC" in banner
     assert "for Sample Journalist, The Sample Herald" in banner
     assert attributes(soup, ".embargo time", "datetime") == ["2026-11-08T03:00:00+00:00"]
     assert "being revised" not in banner

@@ -201,7 +201,7 @@ def test_a_correction_stands_first_and_the_entry_is_updated() -> None:
     assert feed.updated == entry.updated
     for html in (item["content_html"], entry.content[0].value):
         words = " ".join(BeautifulSoup(html, "html.parser").get_text().split())
-        assert words.startswith("Corrections November 9, 2023: The number is 33, <not> 32. Nairobi")
+        assert words.startswith("Corrections 9 November 2023: The number is 33, <not> 32. Nairobi")
 
 
 def test_what_is_withdrawn_is_named_and_nothing_of_it_told() -> None:

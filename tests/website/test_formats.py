@@ -17,16 +17,23 @@ NOON = datetime.datetime(2023, 10, 20, 12, 0, tzinfo=datetime.UTC)
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("en", "October 20, 2023"),
+        ("en", "20 October 2023"),
         ("es", "20 de octubre de 2023"),
         ("fr", "20 octobre 2023"),
         ("ur", "20 اکتوبر، 2023"),
-        ("dv", "October 20, 2023"),  # CLDR has no Dhivehi.
+        ("dv", "20 October 2023"),  # CLDR has no Dhivehi.
     ],
 )
 def test_a_day_is_written_as_the_language_writes_it(language: str, expected: str) -> None:
     with translation.override(language):
         assert day(NOON.date()) == expected
+
+
+def test_times_have_no_words_of_another_script() -> None:
+    with translation.override("hi"):
+        [_own, utc] = time_spans(NOON, None, ZoneInfo("Asia/Kolkata"))
+
+    assert utc.start == "12:00"
 
 
 @pytest.mark.parametrize("language", [code for code, _name in LANGUAGES])
@@ -41,12 +48,16 @@ def test_every_language_can_write_days_times_and_prices(language: str) -> None:
 def test_only_the_sure_part_of_a_date_is_written() -> None:
     with translation.override("en"):
         assert sure_part("2002") == "2002"
-        assert sure_part("1998-06-17") == "June 17, 1998"
+        assert sure_part("1998-06-17") == "17 June 1998"
 
 
 def test_prices_and_numbers() -> None:
+    with translation.override("en"):
+        assert price("1500", "KES") == "KES\xa01,500.00"
+        assert price("10.5", "USD") == "US$10.50"
     with translation.override("fr"):
         assert price("10.5", "EUR") == "10,50\xa0€"
+        assert price("1500", "KES") == "1\u202f500,00\xa0KES"
         assert number(1200000) == "1\u202f200\u202f000"
 
 

@@ -42,12 +42,12 @@ def test_withdrawn_says_when_why_and_what_replaces_it() -> None:
     bare = notice("withdrawn", withdrawn=A_DAY, reason="Sent too early.", replacement=None)
 
     assert texts(full, "p") == [
-        "Withdrawn on November 8, 2023.",
+        "Withdrawn on 8 November 2023.",
         "Sent too early.",
         "What replaces it: The new one",
     ]
     assert attributes(full, "a", "href") == ["/en/news/new/"]
-    assert texts(bare, "p") == ["Withdrawn on November 8, 2023.", "Sent too early."]
+    assert texts(bare, "p") == ["Withdrawn on 8 November 2023.", "Sent too early."]
 
 
 def test_a_reason_is_text() -> None:

@@ -1,5 +1,6 @@
 """What the website's templates need beyond Django's and Wagtail's own tags."""
 
+import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
@@ -9,14 +10,14 @@ from django import template
 from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_from_path
 from pydantic import BaseModel
 from wagtail.blocks import StructValue
 from wagtail.models import Page, TranslatableMixin
 
-from hni_site import schema
+from hni_site import languages, schema
 from hni_site.delivery import without_pictures
 from hni_site.foundations import links
 from hni_site.foundations.blocks.links import file_document
@@ -28,7 +29,6 @@ from hni_site.foundations.relations import in_language
 from hni_site.foundations.richtext import to_html
 from hni_site.foundations.sections import Section, sections_of
 from hni_site.foundations.world import HEIGHT, WIDTH, Mark, draw
-from hni_site.languages import RIGHT_TO_LEFT
 from hni_site.media.models import SiteImage, SiteRendition
 from hni_site.media.privacy import hidden_collections
 from hni_site.media.sources import largest_jpeg, load_renditions, renditions
@@ -38,8 +38,14 @@ from hni_site.website.linked_data import as_script, linked_data_of
 
 register = template.Library()
 
+_HYPHENATED = re.compile(r"(\w+(?:-\w+)+)")
+SHORT_WORD = 16  # Letters: as many as fit in a narrow phone's line in the largest type.
+
 register.filter("day", formats.day)
 register.filter("sure_part", formats.sure_part)
+register.filter("year", formats.year)
+register.filter("moment", formats.moment)
+register.filter("file_size", formats.file_size)
 register.filter("price", formats.price)
 register.filter("number", formats.number)
 register.simple_tag(formats.time_spans, name="time_spans")
@@ -139,9 +145,10 @@ def language_of(context: Context, snippet: Any) -> SafeString:
     """Attributes for an element whose words are in another language than the page's."""
     page = context.get("page")
     locale_id = getattr(snippet, "locale_id", None)
-    if page is None or locale_id in (None, page.locale_id):
+    if locale_id is None or (page is not None and page.locale_id == locale_id):
         return SafeString()
-    return lang(snippet.locale.language_code)
+    code = snippet.locale.language_code
+    return lang(code) if page is not None or code != get_language() else SafeString()
 
 
 @register.simple_tag
@@ -149,7 +156,7 @@ def lang(code: str) -> SafeString:
     """Attributes for an element whose words are in this language; none where there is no code."""
     if not code:
         return SafeString()
-    direction = "rtl" if code in RIGHT_TO_LEFT else "ltr"
+    direction = "rtl" if code in languages.RIGHT_TO_LEFT else "ltr"
     return format_html(' lang="{}" dir="{}"', code, direction)
 
 
@@ -170,6 +177,24 @@ def other_language(context: Context, page: Page) -> dict[str, Any]:
     listing = context.get("page")
     is_other = listing is not None and listing.locale_id != page.locale_id
     return {"code": page.locale.language_code if is_other else ""}
+
+
+@register.simple_tag
+def comma() -> str:
+    """What stands between the parts of a list in the page's language, with its space."""
+    return languages.comma(get_language() or "")
+
+
+@register.filter
+def whole(text: str) -> SafeString:
+    """Large letters, in which short words such as “home-based” are not torn at their hyphens."""
+    parts = (
+        format_html('<span class="whole">{}</span>', part)
+        if place % 2 and len(part) <= SHORT_WORD
+        else part
+        for place, part in enumerate(_HYPHENATED.split(text))
+    )
+    return format_html_join("", "{}", ((part,) for part in parts))
 
 
 @register.filter
