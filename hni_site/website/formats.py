@@ -31,8 +31,10 @@ def day(value: datetime.date | None) -> str:
     return _unbroken(dates.format_date(value, "long", locale=cldr(get_language())))
 
 
-def year(value: int) -> str:
-    """A year alone, with its era in languages that count from two."""
+def year(value: int | None) -> str:
+    """A year alone, with its era in languages that count from two; nothing for no year."""
+    if value is None:
+        return ""
     language = cldr(get_language())
     if "G" not in language.date_formats["long"].pattern:
         return str(value)
@@ -51,9 +53,9 @@ def moment(value: datetime.datetime) -> str:
 
 
 def file_size(octets: int) -> str:
-    """Such as `327.5 kB` of 1,000 bytes each."""
-    number, unit = float(octets), "byte"
-    for larger in ("kilobyte", "megabyte", "gigabyte"):
+    """Such as `327.5 kB`, of 1,000 bytes each."""
+    number, unit = octets / 1000, "kilobyte"
+    for larger in ("megabyte", "gigabyte"):
         if number >= 1000:
             number, unit = number / 1000, larger
     language = cldr(get_language())
@@ -106,4 +108,4 @@ def _clock(value: datetime.datetime) -> str:
 
 def _unbroken(text: str) -> str:
     """A date whose numbers stay with the words beside them."""
-    return re.sub(r"(?<=\d) | (?=\d)", "\N{NO-BREAK SPACE}", text)
+    return re.sub(r"(?<=\d) |(?<=[\w.]) (?=\d)", "\N{NO-BREAK SPACE}", text)

@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hni_site.languages import LANGUAGES
-from hni_site.website.formats import TimeSpan, day, number, price, sure_part, time_spans
+from hni_site.website.formats import (
+    TimeSpan,
+    day,
+    file_size,
+    moment,
+    number,
+    price,
+    sure_part,
+    time_spans,
+    year,
+)
 
 NOON = datetime.datetime(2023, 10, 20, 12, 0, tzinfo=datetime.UTC)
 
@@ -26,7 +36,45 @@ NOON = datetime.datetime(2023, 10, 20, 12, 0, tzinfo=datetime.UTC)
 )
 def test_a_day_is_written_as_the_language_writes_it(language: str, expected: str) -> None:
     with translation.override(language):
-        assert day(NOON.date()) == expected
+        assert day(NOON.date()).replace("\xa0", " ") == expected
+
+
+def test_numbers_stay_with_the_words_beside_them() -> None:
+    with translation.override("en"):
+        assert day(NOON.date()) == "20\xa0October\xa02023"
+    with translation.override("th"):
+        assert day(NOON.date()) == "20\xa0ตุลาคม ค.ศ.\xa02023"
+
+
+def test_a_year_alone_names_its_era_where_there_are_two() -> None:
+    with translation.override("th"):
+        assert year(2023) == sure_part("2023") == "ค.ศ.\xa02023"
+    with translation.override("fr"):
+        assert year(2023) == "2023"
+
+
+def test_a_moment_is_told_by_utc() -> None:
+    nairobi = datetime.datetime(2023, 10, 20, 2, 30, tzinfo=ZoneInfo("Africa/Nairobi"))
+
+    with translation.override("en"):
+        assert moment(nairobi) == "19\xa0October\xa02023, 23:30"
+    with translation.override("ur"):
+        assert moment(nairobi).endswith("2023، 23:30")
+
+
+@pytest.mark.parametrize(
+    ("octets", "language", "expected"),
+    [
+        (245, "en", "0.2 kB"),
+        (327_520, "en", "327.5 kB"),
+        (327_520, "hi", "327.5 kB"),
+        (1_250_000, "fr", "1,2\u202fMo"),
+        (7_000_000_000, "en", "7 GB"),
+    ],
+)
+def test_sizes_of_files(octets: int, language: str, expected: str) -> None:
+    with translation.override(language):
+        assert file_size(octets).replace("\xa0", " ") == expected
 
 
 def test_times_have_no_words_of_another_script() -> None:
@@ -48,7 +96,7 @@ def test_every_language_can_write_days_times_and_prices(language: str) -> None:
 def test_only_the_sure_part_of_a_date_is_written() -> None:
     with translation.override("en"):
         assert sure_part("2002") == "2002"
-        assert sure_part("1998-06-17") == "17 June 1998"
+        assert sure_part("1998-06-17") == "17\xa0June\xa01998"
 
 
 def test_prices_and_numbers() -> None:
@@ -69,9 +117,9 @@ def test_an_event_that_ends_on_another_day_says_so() -> None:
 
     assert own == TimeSpan(
         zone="hora de África oriental",
-        first_day="viernes, 20 de octubre de 2023",
+        first_day="viernes, 20\xa0de octubre de\xa02023",
         start="15:00",
-        last_day="sábado, 21 de octubre de 2023",
+        last_day="sábado, 21\xa0de octubre de\xa02023",
         end="1:00",
     )
     assert (utc.zone, utc.start, utc.last_day, utc.end) == ("UTC", "12:00", "", "22:00")
