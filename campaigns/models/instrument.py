@@ -208,9 +208,12 @@ class InstrumentPage(SitePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         instrument = self.instrument_in_language
         ratifications = list(instrument.ratifications())
+        checks = {(ratification.source, ratification.checked_on) for ratification in ratifications}
         context |= {
             "instrument": instrument,
             "ratifications": ratifications,
+            # Said once below the table where it is the same in every row.
+            "checked_once": ratifications[0] if len(checks) == 1 else None,
             "marks": [
                 Mark(r.country, f"{r.country_name}, {r.registered.year}") for r in ratifications
             ],

@@ -251,6 +251,21 @@ def test_ratifications_say_no_more_than_what_is_sure() -> None:
     assert slovenia[:3] == ["سلووینیا", "1998", "2000"]
 
 
+def test_a_source_that_all_ratifications_share_is_named_once() -> None:
+    instrument = InstrumentFactory()
+    RatificationFactory(instrument=instrument, source="ILO")
+    page = InstrumentPageFactory(instrument=instrument)
+
+    shared = get_page(page)
+    RatificationFactory(instrument=instrument, country="SI", source="Gazette")
+    publish(page)
+    apart = get_page(page)
+
+    assert texts(shared, "thead th") == ["Country", "Registered", "In force since"]
+    assert texts(shared, "table + p, div + p")[0] == "Source: ILO · Checked on 1 November 2023"
+    assert texts(apart, "tbody td.long") == ["ILO", "Gazette"]
+
+
 def test_listing_offers_each_way_to_order(tiny_localized_site: Sites) -> None:
     site = tiny_localized_site["en"]
 
