@@ -20,19 +20,19 @@ FOLLOWED = ("types", "locales")
 
 class EndpointForm(WagtailAdminModelForm):
     owner = forms.ModelChoiceField(
-        label=Endpoint._meta.get_field("owner").verbose_name,
+        label=_("Owner"),
         queryset=get_user_model()._default_manager.filter(is_active=True).order_by("username"),
         help_text=Endpoint._meta.get_field("owner").help_text,
     )
     types = forms.MultipleChoiceField(
-        label=_("page types"),
+        label=_("Page types"),
         choices=page_type_choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=ALL,
     )
     locales = forms.MultipleChoiceField(
-        label=_("languages"),
+        label=_("Languages"),
         choices=lambda: settings.LANGUAGES,
         required=False,
         widget=forms.CheckboxSelectMultiple,

@@ -262,7 +262,7 @@ def test_a_source_that_all_ratifications_share_is_named_once() -> None:
     apart = get_page(page)
 
     assert texts(shared, "thead th") == ["Country", "Registered", "In force since"]
-    assert texts(shared, "table + p, div + p")[0] == "Source: ILO · Checked on 1 November 2023"
+    assert texts(shared, "table + p, div + p")[0] == "Source: ILO · Checked on: 1 November 2023"
     assert texts(apart, "tbody td.long") == ["ILO", "Gazette"]
 
 
