@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import unquote
 
 import typst
 
@@ -51,7 +52,11 @@ def pdf(manuscript: Manuscript, files: Files) -> bytes:
 
     Raises NotPrintable.
     """
-    about = {"title": manuscript.title, "publisher": manuscript.publisher, "url": manuscript.url}
+    about = {
+        "title": manuscript.title,
+        "publisher": manuscript.publisher,
+        "url": unquote(manuscript.url),
+    }
     pieces = [
         _data(piece)
         for piece in manuscript.pieces

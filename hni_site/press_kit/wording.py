@@ -63,7 +63,7 @@ def source(figure: Mapping[str, Any], language: str) -> str:
     as_of = figure["as_of"]
     told = f"{_('Source:')} {figure['source']}"
     written = day(datetime.date.fromisoformat(as_of), language) if as_of else ""
-    return _listed([told, written], language)
+    return f"{told} · {written}" if written else told
 
 
 def quote_to_copy(quote: Mapping[str, Any], language: str) -> str:

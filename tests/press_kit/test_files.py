@@ -85,7 +85,7 @@ def test_text_has_everything_in_order() -> None:
         "“Our work is work.”",
         "— Sample Person, Chair",
         "260 million home-based workers",
-        "Source: ILO, 31 December 2019 (https://www.ilo.org/)",
+        "Source: ILO · 31 December 2019 (https://www.ilo.org/)",
         "Decent work for all.",
         "A recording (https://vimeo.com/1)",
         "Workers in 2019",
