@@ -26,7 +26,8 @@ for its document; {publishes} times, at random moments, one after the other. The
 the publishing, or when its transaction has ended. Then a client reads all {documents:,} documents
 of `sync/`, {pages:,} answers one after the other over one connection, and asks for what is new when
 there is nothing; beside it the same bytes, answer for answer, as files from whitenoise alone,
-without Django. The first time no answer was ever asked for; again, each is one that was kept.
+without Django. The first time no answer was ever asked for; again, it is one that was kept, where
+the process that is asked still has room for it (32 MB): not all documents have.
 """
 
 
