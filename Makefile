@@ -59,7 +59,7 @@ html: ## Every page of the demo site is valid HTML (Nu checker; needs npm and ja
 	@$(BUILD) --dev
 	@exec $(VENV) -m tests.nu_checker
 
-lighthouse: ## Lighthouse and weights of every page type, half an hour (npm, chromium). ARGS="--page home"
+lighthouse: ## Lighthouse and weights of every page type, a quarter of an hour (npm, chromium). ARGS="--page home"
 	@$(BUILD) --dev
 	@exec $(VENV) -m tests.lighthouse $(ARGS)
 
