@@ -16,7 +16,7 @@ from typing import NamedTuple, Self
 POLL_SECONDS = 0.1
 GRACE_SECONDS = 20  # Longer than gunicorn's graceful_timeout, which ends its workers first.
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-SAME_REQUEST_SECONDS = 1
+SAME_REQUEST_SECONDS = 2  # On a busy machine make hands a signal on late.
 PR_SET_PDEATHSIG = 1  # prctl(2)
 
 

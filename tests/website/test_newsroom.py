@@ -123,13 +123,9 @@ def test_only_what_leads_to_a_release_is_offered() -> None:
         ("Kenya", "/en/news/2023/?country=KE"),
         ("Nepal", "/en/news/2023/?country=NP"),
     ]
-    assert not [f for f in get("/en/news/").select(".filter") if "Campaign" in f.get_text()], (
-        "one campaign is no choice"
-    )
-    assert choices("/en/news/?campaign=global-campaign", "Campaign")[0] == (
-        "All campaigns",
-        "/en/news/",
-    )
+    # Not every release is about the one campaign there is, so it is a choice.
+    addresses = [address for _text, address in choices("/en/news/", "Campaign")]
+    assert addresses == ["/en/news/", "/en/news/?campaign=global-campaign"]
 
 
 @pytest.mark.usefixtures("newsroom")
