@@ -44,6 +44,7 @@ class Receiver:
         self.secret = ""
         self.requests: list[Request] = []
         self.faults: list[Exception] = []
+        self.broken_off = 0
         self.answer: Callable[[Request], Answer] = lambda request: TAKEN
         self.path_asked: list[str] = []
         self.address = ""
@@ -69,7 +70,12 @@ def listening(receiver: Receiver, tls: ssl.SSLContext | None = None) -> Iterator
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             receiver.path_asked.append(self.path)
-            body = self.rfile.read(int(self.headers["Content-Length"]))
+            length = int(self.headers["Content-Length"])
+            body = self.rfile.read(length)
+            if len(body) < length:  # Whoever sent it was killed meanwhile.
+                receiver.broken_off += 1
+                self.close_connection = True
+                return
             headers = {name.lower(): value for name, value in self.headers.items()}
             status, extra, answer = receiver.take(headers, body)
             if status == DROPPED:

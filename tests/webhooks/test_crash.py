@@ -109,6 +109,7 @@ def test_nothing_is_lost_whatever_is_killed(site: Site, receivers: list[Moody]) 
         "kills": dict(killed),
         "changes": numbers(site) - before,
         "requests": dict(sum((r.ways for r in receivers), Counter())),
+        "broken off": sum(receiver.broken_off for receiver in receivers),
         "reads of sync": sum(client.reads for client in clients),
         "seconds": round(time.monotonic() - started),
         "differences": differences,
