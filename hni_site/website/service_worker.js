@@ -48,9 +48,12 @@ async function file(event, request) {
 // Only what is for everyone; what is gone is forgotten; the oldest go first.
 async function remember(name, url, response) {
   const cache = await caches.open(name);
-  await cache.delete(url);
-  if (response.status !== 200 || !/\bpublic\b/.test(response.headers.get("Cache-Control"))) return;
-  await cache.put(url, response);
+  const isPublic = /\bpublic\b/.test(response.headers.get("Cache-Control"));
+  if (response.status !== 200 || !isPublic) {
+    await cache.delete(url);
+    return;
+  }
+  await cache.put(url, response);  // What was kept stays if this one breaks off.
   if (name === "pages" && !(await cache.match(offline(url)))) await cache.add(offline(url));
   const keys = await cache.keys();
   await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST[name])).map((key) => cache.delete(key)));

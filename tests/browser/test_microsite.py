@@ -17,6 +17,7 @@ from bazaar_pages.models import BazaarListingPage
 from hni_site.webhooks import actions
 from hni_site.webhooks.models import Endpoint
 from tests.browser.conftest import PATIENCE
+from tests.browser.kept import wait_until_dropped, wait_until_kept
 from tests.browser.test_accessibility import TARGET_SIZE, complaints
 from tests.browser.test_editing import log_in
 from tests.browser.test_previewing import UNNOTICED
@@ -40,7 +41,6 @@ pytestmark = [
     pytest.mark.usefixtures("home_stored"),
 ]
 
-KEPT = "caches.open('bazaar').then((cache) => cache.keys()).then((keys) => keys.map((k) => k.url))"
 FAR_AWAY = 3600  # Seconds: no poll comes to help.
 
 
@@ -188,9 +188,9 @@ def test_languages_and_their_direction(bazaar: Bazaar) -> None:
 def test_what_was_read_can_be_read_without_a_connection(bazaar: Bazaar) -> None:
     page = bazaar.page
     bazaar.go("/en/")
-    page.wait_for_function(f"() => {KEPT}.then((urls) => urls.length >= 5)")
+    wait_until_kept(page, "bazaar", "/en/", "/en/offline/", "/static/bazaar.css")
     bazaar.go("/en/shops/homenet-kenya/")
-    page.wait_for_function(f"() => {KEPT}.then((urls) => urls.some((u) => u.includes('/shops/')))")
+    wait_until_kept(page, "bazaar", "/en/shops/homenet-kenya/")
     page.context.set_offline(True)
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_have_text("HomeNet Kenya in the Bazaar")
@@ -205,6 +205,7 @@ def test_what_was_read_can_be_read_without_a_connection(bazaar: Bazaar) -> None:
         version.specific.unpublish()
     bazaar.go("/en/shops/homenet-kenya/")
     expect(reloaded(page, "No longer here")).to_be_visible()
+    wait_until_dropped(page, "bazaar", "/en/shops/homenet-kenya/")
     page.context.set_offline(True)
     page.reload()  # What is gone is not kept either.
     expect(page.get_by_role("heading", level=1)).to_have_text("No connection")

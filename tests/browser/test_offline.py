@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.kept import wait_until_dropped, wait_until_kept
 from tests.factories.home import StandardPageFactory
 from tests.factories.pages import publish
 
@@ -15,7 +16,6 @@ pytestmark = [
 ]
 
 READY = "navigator.serviceWorker.ready.then(() => Boolean(navigator.serviceWorker.controller))"
-KEPT = "caches.open('pages').then((cache) => cache.keys()).then((keys) => keys.length)"
 
 
 def test_pages_that_were_read_stay(page: Page, context: BrowserContext) -> None:
@@ -23,9 +23,9 @@ def test_pages_that_were_read_stay(page: Page, context: BrowserContext) -> None:
         StandardPageFactory(title=title) for title in ("Spinning", "Weaving", "Dyeing")
     )
     page.goto(first.url)
-    page.wait_for_function(f"() => {KEPT}.then((number) => number > 1)")
+    wait_until_kept(page, "pages", first.url, "/en/offline/")
     page.goto(second.url)
-    page.wait_for_function(f"() => {KEPT}.then((number) => number > 2)")
+    wait_until_kept(page, "pages", second.url)
     assert page.evaluate(READY)
 
     context.set_offline(True)
@@ -42,6 +42,7 @@ def test_pages_that_were_read_stay(page: Page, context: BrowserContext) -> None:
     first.unpublish()
     page.goto(first.url)
     expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
+    wait_until_dropped(page, "pages", first.url)
     context.set_offline(True)
     page.goto(first.url)
     expect(page.get_by_role("heading", level=1)).to_have_text("No connection")
