@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from wagtail.contrib.frontend_cache.utils import get_backends
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page
 
 from hni_site.content_store.models import ContentItem
@@ -77,10 +78,11 @@ def _errors() -> Iterator[list[str]]:
 
 
 def addresses(rows: Sequence[ContentItem]) -> list[str]:
-    """Where the pages, and lists with them in, are read. Two queries."""
+    """Where the pages, and lists with them in, are read, and were read. Three queries."""
     languages = list(Locale.objects.values_list("language_code", flat=True))
     paths = {path for row in rows for path in _paths(row, languages)}
-    paths |= {in_frame_of(language, path) for path in _paths_above(rows) for language in languages}
+    lists_and_former = (*_paths_above(rows), *_paths_before(rows))
+    paths |= {in_frame_of(language, path) for path in lists_and_former for language in languages}
     return sorted(absolute_url(path) for path in paths)
 
 
@@ -114,6 +116,14 @@ def _paths_above(rows: Sequence[ContentItem]) -> list[str]:
     above = {row.tree_path[:end] for row in rows for end in range(step, len(row.tree_path), step)}
     found = ContentItem.objects.filter(tree_path__in=above)
     return list(found.values_list("url_path", flat=True))
+
+
+def _paths_before(rows: Sequence[ContentItem]) -> list[str]:
+    """Of pages that were moved: what leads on now showed them."""
+    found = Redirect.objects.filter(
+        automatically_created=True, redirect_page__in=[row.page_id for row in rows]
+    )
+    return [f"{path}/" for path in found.values_list("old_path", flat=True)]
 
 
 PURGES = Carrier(purge, LIMIT, lambda follower: Wanted(), None)

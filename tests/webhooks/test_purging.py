@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from hni_site.content_store.models import Head
+from hni_site.content_store.models import ContentItem, Head
 from hni_site.webhooks import purging
 from hni_site.webhooks.following import due
 from hni_site.webhooks.models import Delivery, Follower, Purge
@@ -101,6 +101,28 @@ def test_what_changed_is_forgotten_where_it_is_read(cache: Cache) -> None:
         if path.startswith("/ur/") or f"/{page.pk}" in path or "/about/" in path:
             continue
         assert client.get(path).status_code in (200, 302), path
+
+
+def test_where_a_moved_page_stood_it_is_forgotten(
+    cache: Cache, django_capture_on_commit_callbacks: Any, django_assert_num_queries: Any
+) -> None:
+    locale("es")
+    page = StandardPageFactory(slug="about")
+    page_of_it = StandardPageFactory(slug="people", parent=page)
+    purging.register()
+    with django_capture_on_commit_callbacks(execute=True):
+        page.slug = "about-us"
+        publish(page)
+    work_off()
+    deliver()
+    forgotten = {address.removeprefix("testserver") for address in cache.forgotten}
+    assert forgotten >= {f"/{language}/about/" for language in ("en", "es")}
+    assert forgotten >= {f"/{language}/about/people/" for language in ("en", "es")}
+    assert forgotten >= {"/en/about-us/", "/en/about-us/people/"}
+
+    rows = list(ContentItem.objects.filter(page_id__in=(page.pk, page_of_it.pk)))
+    with django_assert_num_queries(3):
+        purging.addresses(rows)
 
 
 def test_what_it_did_not_take_comes_again(cache: Cache) -> None:
