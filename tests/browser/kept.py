@@ -1,12 +1,11 @@
 """What a service worker keeps."""
 
-import time
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
 from tests.browser.conftest import PATIENCE
+from tests.running import wait_until
 
 URLS = """(name) => caches.open(name)
   .then((cache) => cache.keys())
@@ -14,16 +13,13 @@ URLS = """(name) => caches.open(name)
 
 
 def wait_until_kept(page: Page, cache: str, *paths: str) -> None:
-    _wait(page, cache, set(paths).issubset)
+    wait_until(lambda: _kept(page, cache).issuperset(paths), PATIENCE / 1000)
 
 
 def wait_until_dropped(page: Page, cache: str, path: str) -> None:
-    _wait(page, cache, lambda kept: path not in kept)
+    wait_until(lambda: path not in _kept(page, cache), PATIENCE / 1000)
 
 
-def _wait(page: Page, cache: str, is_so: Callable[[set[str]], bool]) -> None:
-    # Playwright's `wait_for_function` takes a promise for its answer: it would not wait.
-    end = time.monotonic() + PATIENCE / 1000
-    while not is_so(kept := {urlsplit(url).path for url in page.evaluate(URLS, cache)}):
-        assert time.monotonic() < end, f"Kept: {sorted(kept)}"
-        page.wait_for_timeout(20)
+def _kept(page: Page, cache: str) -> set[str]:
+    """The paths. Playwright's `wait_for_function` takes the promise for an answer: it won't do."""
+    return {urlsplit(url).path for url in page.evaluate(URLS, cache)}

@@ -21,6 +21,7 @@ from hni_site.operations.environment import ROOT
 from tests.microsite.conftest import listing
 from tests.microsite.newsroom import AFFILIATE, Newsroom, document, say
 from tests.microsite.test_webhook_receiver import BODY, SECRET, signed
+from tests.running import wait_until
 
 SOON = 10
 
@@ -46,10 +47,7 @@ class Client(NamedTuple):
         return answer
 
     def wait_for(self, path: str, status: int) -> None:
-        deadline = time.monotonic() + SOON
-        while self.ask(path).status != status:
-            assert time.monotonic() < deadline, f"{path} is not {status}"
-            time.sleep(0.02)
+        wait_until(lambda: self.ask(path).status == status, SOON)
 
 
 @pytest.fixture

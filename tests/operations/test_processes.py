@@ -12,6 +12,9 @@ import pytest
 
 from hni_site.operations.environment import ROOT
 from hni_site.operations.processes import SAME_REQUEST_SECONDS, Failed, Processes
+from tests.running import wait_until
+
+SOON = 20  # Seconds.
 
 # A child that starts one of its own, ends it on SIGTERM as gunicorn does, in its own time, and says
 # who they are.
@@ -68,20 +71,13 @@ def start(tmp_path: Path) -> Iterator[Start]:
             start_new_session=True,
         )
         started.append(process)
-        _wait_until((tmp_path / "pids.done").exists)
+        wait_until((tmp_path / "pids.done").exists, SOON)
         return process, [int(pid) for pid in (tmp_path / "pids.done").read_text().split()]
 
     yield _start
     for process in started:
         process.kill()
         process.communicate()
-
-
-def _wait_until(holds: Callable[[], bool], seconds: float = 20) -> None:
-    deadline = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < deadline, f"not within {seconds} seconds"
-        time.sleep(0.05)
 
 
 def _is_gone(pid: int) -> bool:
@@ -111,7 +107,7 @@ def test_what_ignores_the_request_is_killed(start: Start) -> None:
 def test_killing_the_supervisor_ends_its_children(start: Start) -> None:
     process, pids = start()
     process.kill()
-    _wait_until(lambda: all(_is_gone(pid) for pid in pids))
+    wait_until(lambda: all(_is_gone(pid) for pid in pids), SOON)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
@@ -119,7 +115,7 @@ def test_a_signal_to_make_alone_ends_everything(start: Start, number: signal.Sig
     make, pids = start(under_make=True)
     make.send_signal(number)
     make.wait(timeout=20)
-    _wait_until(lambda: all(_is_gone(pid) for pid in pids))
+    wait_until(lambda: all(_is_gone(pid) for pid in pids), SOON)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

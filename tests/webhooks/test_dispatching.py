@@ -3,7 +3,7 @@
 import datetime
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import Any
@@ -16,6 +16,7 @@ from hni_site.webhooks.dispatching import Dispatcher
 from hni_site.webhooks.models import Delivery, Endpoint
 from tests.factories.home import StandardPageFactory, home_page
 from tests.factories.pages import locale
+from tests.running import wait_until
 from tests.webhooks.receiver import Receiver, listening
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.only_on("postgresql")]
@@ -56,14 +57,6 @@ def receivers(number: int) -> Iterator[list[Receiver]]:
         yield made
 
 
-def wait_for(holds: Callable[[], bool], seconds: float) -> float:
-    started = time.monotonic()
-    while not holds():
-        assert time.monotonic() < started + seconds, "too late"
-        time.sleep(0.01)
-    return time.monotonic() - started
-
-
 def test_whoever_hangs_delays_nobody(loopback: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(posting, "TOTAL_SECONDS", 3.0)
     monkeypatch.setattr(dispatching, "THREADS", 4)
@@ -71,10 +64,10 @@ def test_whoever_hangs_delays_nobody(loopback: None, monkeypatch: pytest.MonkeyP
     with receivers(6) as (well, *hanging), running():
         for receiver in hanging[:3]:
             receiver.answer = lambda request: (over.wait(10), (200, {}, b""))[1]
-        wait_for(lambda: bool(well.requests), SOON)
-        wait_for(lambda: all(receiver.requests for receiver in hanging), SOON)
+        wait_until(lambda: bool(well.requests), SOON)
+        wait_until(lambda: all(receiver.requests for receiver in hanging), SOON)
         page = StandardPageFactory(title="A change")
-        wait_for(lambda: page.title in well.titles, SOON)
+        wait_until(lambda: page.title in well.titles, SOON)
         over.set()
 
 
@@ -93,10 +86,10 @@ def test_those_that_fail_never_fill_the_pool(
 
         for receiver in hanging:
             receiver.answer = lambda request: (over.wait(10), (200, {}, b""))[1]
-        wait_for(lambda: Delivery.objects.filter(outcome="no-answer").count() >= 3, 15)
+        wait_until(lambda: Delivery.objects.filter(outcome="no-answer").count() >= 3, 15)
         for number in range(3):
             page = StandardPageFactory(title=f"A change {number}")
-            wait_for(partial(well_has, page.title), SOON)
+            wait_until(partial(well_has, page.title), SOON)
         over.set()
 
 
@@ -116,7 +109,7 @@ def test_of_several_workers_one_tells_an_endpoint(loopback: None) -> None:
     with receivers(1) as [receiver], running(), running(), running():
         receiver.answer = take
         pages = [StandardPageFactory(title=f"Page {number}") for number in range(15)]
-        wait_for(lambda: pages[-1].title in receiver.titles, 10)
+        wait_until(lambda: pages[-1].title in receiver.titles, 10)
 
     assert set(at_once) == {1}
     assert receiver.titles[1:] == [page.title for page in pages], "once each, and in order"
